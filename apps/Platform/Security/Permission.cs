@@ -1,0 +1,54 @@
+namespace FinanceTracker.Platform.Security;
+
+/// <summary>What a member of a tenant may do. Routes ask for a permission, never for a role.</summary>
+public enum Permission
+{
+    /// <summary>See one's own profile and switch between one's tenants.</summary>
+    UseProfile,
+
+    /// <summary>See accounts, transactions, budgets and summaries.</summary>
+    ReadBooks,
+
+    /// <summary>Add, correct and remove transactions and expenses.</summary>
+    WriteBooks,
+
+    /// <summary>Upload bank statements and undo imports.</summary>
+    ImportStatements,
+
+    /// <summary>Change budgets and the pay cycle.</summary>
+    ManageBudgets,
+
+    /// <summary>Ask the models: categorise, explain.</summary>
+    UseInsights,
+
+    /// <summary>Read the audit log.</summary>
+    ReadAudit,
+}
+
+/// <summary>Roles are named sets of permissions.</summary>
+public static class Roles
+{
+    private static readonly Permission[] Look = [Permission.UseProfile, Permission.ReadBooks, Permission.UseInsights];
+    private static readonly Permission[] Work = [.. Look, Permission.WriteBooks, Permission.ImportStatements];
+    private static readonly Permission[] Everything = Enum.GetValues<Permission>();
+
+    private static readonly Dictionary<string, IReadOnlySet<Permission>> Sets = new(StringComparer.Ordinal)
+    {
+        ["owner"] = Everything.ToHashSet(),
+        ["admin"] = Everything.ToHashSet(),
+        ["accountant"] = ((Permission[])[.. Work, Permission.ManageBudgets, Permission.ReadAudit]).ToHashSet(),
+        ["approver"] = Work.ToHashSet(),
+        ["member"] = Work.ToHashSet(),
+        ["viewer"] = Look.ToHashSet(),
+    };
+
+    /// <summary>The role of whoever opened the tenant.</summary>
+    public const string Owner = "owner";
+
+    /// <summary>Every role there is.</summary>
+    public static IEnumerable<string> All => Sets.Keys;
+
+    /// <summary>True when the role holds the permission; an unknown role holds none.</summary>
+    public static bool Holds(string? role, Permission permission) =>
+        role is not null && Sets.TryGetValue(role, out var permissions) && permissions.Contains(permission);
+}
