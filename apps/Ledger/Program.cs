@@ -1,1 +1,4 @@
-await Task.CompletedTask;
+using FinanceTracker.Ledger;
+using FinanceTracker.Platform.Hosting;
+
+return await new AppHost(args).With<LedgerApp>().RunAsync();

@@ -44,6 +44,9 @@ public readonly struct Result<T>
     /// <summary>True when there is a value.</summary>
     public bool IsOk => Problem is null;
 
+    /// <summary>A value, where its type is an interface and the implicit conversion cannot serve.</summary>
+    public static Result<T> Of(T value) => new(value, null);
+
     public static implicit operator Result<T>(T value) => new(value, null);
 
     public static implicit operator Result<T>(Problem problem) => new(default, problem);

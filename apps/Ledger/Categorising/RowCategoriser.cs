@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json;
+using FinanceTracker.Contracts.Insights;
+using FinanceTracker.Ledger.Transactions;
+using FinanceTracker.Platform.Hosting;
+using FinanceTracker.Platform.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace FinanceTracker.Ledger.Categorising;
+
+/// <summary>
+/// Asks Insights what rows are. Rows that share key, direction and size of amount are asked once. When Insights is away the rows
+/// stay uncategorised, and the event that announces them brings the categories later.
+/// </summary>
+public sealed class RowCategoriser([FromKeyedServices(LedgerApp.AppName)] AppCalls calls, ILogger<RowCategoriser> log)
+{
+    private const int Batch = 5000;
+
+    /// <summary>Suggests a category to every row; returns how many got none because Insights was away.</summary>
+    public async Task<int> CategoriseAsync(IReadOnlyList<Transaction> rows, Func<int, Task> progress, CancellationToken cancellationToken)
+    {
+        var distinct = rows.GroupBy(r => (r.Key, r.Direction, Size(r.Amount))).ToList();
+        var without = 0;
+        var done = 0;
+        foreach (var batch in distinct.Chunk(Batch))
+        {
+            var items = batch.Select((g, i) => ItemOf(g.First(), i)).ToList();
+            var answers = await AskAsync(items, cancellationToken);
+            if (answers is null) without += batch.Sum(g => g.Count());
+            else Apply(batch, answers);
+            done += batch.Sum(g => g.Count());
+            await progress(done);
+        }
+
+        return without;
+    }
+
+    private async Task<IReadOnlyList<CategorizedItem>?> AskAsync(List<CategorizeItem> items, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await calls.PostAsync<CategorizeRequest, CategorizeResponse>("insights", "/internal/insights/categorize", new CategorizeRequest(items), cancellationToken);
+            if (answer.IsOk) return answer.Value.Items;
+            log.LogWarning("Insights refused {Count} lines: {Code}", items.Count, answer.Problem!.Code);
+        }
+        catch (HttpRequestException e)
+        {
+            log.LogWarning(e, "Insights is away; {Count} lines wait for their category", items.Count);
+        }
+
+        return null;
+    }
+
+    private static void Apply(IReadOnlyList<IGrouping<(string, string, int), Transaction>> groups, IReadOnlyList<CategorizedItem> answers)
+    {
+        for (var i = 0; i < groups.Count; i++)
+        {
+            var answer = answers[i];
+            var reasons = JsonSerializer.Serialize(answer.Reasons, ApiJson.Options);
+            var merchant = answer.Merchant is { Length: > 80 } long80 ? long80[..80] : answer.Merchant;
+            foreach (var row in groups[i]) row.Suggest(answer.Category, answer.Level, merchant, reasons);
+        }
+    }
+
+    private static CategorizeItem ItemOf(Transaction row, int index) =>
+        new(index.ToString(CultureInfo.InvariantCulture), row.Description, Math.Abs(row.Amount), row.Direction);
+
+    // Amounts of one size (between two powers of two) say the same to the models.
+    private static int Size(decimal amount) => amount == 0 ? -1 : (int)Math.Log2((double)Math.Abs(amount) + 1);
+}

@@ -1,0 +1,50 @@
+using FinanceTracker.Ledger.Transactions;
+using FinanceTracker.Platform.Errors;
+using FinanceTracker.Platform.Http;
+using FinanceTracker.Platform.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Ledger.Expenses;
+
+/// <summary>Changes an expense, guarded by If-Match. What the bank printed stays the bank's.</summary>
+public static class ChangeExpense
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPut("/expenses/{id:guid}", Handle).Can(Permission.WriteBooks).WithSummary("Cambiar un gasto / Change an expense");
+
+    private static async Task<Results<Ok<ExpenseView>, Refusal>> Handle(
+        Guid id, ExpenseRequest request, HttpContext context, LedgerDb db, Teacher teacher, CancellationToken cancellationToken)
+    {
+        var row = await db.Expenses().SingleOrDefaultAsync(t => t.Id == id, cancellationToken);
+        if (row is null) return CommonProblems.NotFound.Refused();
+        if (request.Check() is { } problem) return problem.Refused();
+        if (ETags.Check(context.Request, row.Version) is { } stale) return stale.Refused();
+        if (request.AccountId is { } account && account != row.AccountId
+            && !await db.Accounts.AnyAsync(a => a.Id == account && a.Currency == request.CurrencyCode, cancellationToken))
+        {
+            return CommonProblems.NotFound.With("field", "accountId").Refused();
+        }
+
+        if (row.Source == TransactionSource.Statement && TouchesTheBanksFacts(row, request)) return LedgerProblems.BankRowLocked.Refused();
+        if (row.Source == TransactionSource.Manual)
+        {
+            row.Restate(request.Date!.Value, request.Description!.Trim(), -request.Amount!.Value, request.CurrencyCode);
+            row.MoveTo(request.AccountId);
+        }
+
+        row.Annotate(request.Note ?? "", request.Tags ?? []);
+        db.Note("expense.changed", id.ToString("D"));
+        if (request.Category is { } category && category != row.Category) await teacher.CorrectAsync(row, category, cancellationToken);
+        else await db.SaveChangesAsync(cancellationToken);
+        context.SetETag(row.Version);
+        return TypedResults.Ok(ExpenseView.Of(row));
+    }
+
+    private static bool TouchesTheBanksFacts(Transaction row, ExpenseRequest request) =>
+        request.Date != row.Date || request.Amount != -row.Amount || request.CurrencyCode != row.Currency
+        || request.Description!.Trim() != row.Description || request.AccountId != row.AccountId;
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using FinanceTracker.Contracts.Ledger;
+using FinanceTracker.Ledger.Categorising;
+using FinanceTracker.Ledger.Transactions;
+using FinanceTracker.Platform.Documents;
+using FinanceTracker.Platform.Errors;
+using FinanceTracker.Platform.Hosting;
+using FinanceTracker.Platform.Http;
+using FinanceTracker.Platform.Identifiers;
+using FinanceTracker.Platform.Persistence;
+using FinanceTracker.Platform.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Ledger.Statements;
+
+/// <summary>
+/// Records a staged statement: finds the accounts, drops what is known, pairs transfers, categorises, and writes rows, balances,
+/// import and event in one transaction. Asked again with the same import it answers the same.
+/// </summary>
+public static class RecordStagedStatement
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/internal/ledger/statements", Handle).ForApps("banking");
+
+    private static async Task<Results<Ok<StatementRecorded>, Refusal>> Handle(RecordStatement request, Recorder recorder, CancellationToken cancellationToken)
+    {
+        var recorded = await recorder.RecordAsync(request, cancellationToken);
+        return recorded.IsOk ? TypedResults.Ok(recorded.Value) : recorded.Problem!.ForApps().Refused();
+    }
+}
+
+/// <summary>What recording needs of the platform.</summary>
+public sealed record RecorderTools(DocumentStore Documents, TenantKeys Keys, ImportProgress Progress, WorkSignal Signal, TimeProvider Time);
+
+/// <summary>Does the recording.</summary>
+public sealed class Recorder(LedgerDb db, RowCategoriser categoriser, RecorderTools tools)
+{
+    private const int PreviewRows = 50;
+
+    /// <summary>Records, or says why not.</summary>
+    public async Task<Result<StatementRecorded>> RecordAsync(RecordStatement request, CancellationToken cancellationToken)
+    {
+        if (await db.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken) is { } before)
+            return before.UndoneAt is null ? JsonSerializer.Deserialize<StatementRecorded>(before.Result, ApiJson.Options)! : LedgerProblems.ImportTakenBack;
+
+        var document = await tools.Documents.GetAsync(db.Tenant, request.Document, cancellationToken);
+        if (document is null) return LedgerProblems.StagedDocumentMissing;
+        var statement = JsonSerializer.Deserialize<StagedStatement>(document, ApiJson.Options)!;
+
+        var parts = Rows(statement, request.ImportId);
+        var total = parts.Sum(p => p.Count);
+        await tools.Progress.ReportAsync(request.ImportId, 0, total, cancellationToken);
+        var without = await categoriser.CategoriseAsync(
+            parts.SelectMany(p => p).ToList(), done => tools.Progress.ReportAsync(request.ImportId, done / 2, total, cancellationToken), cancellationToken);
+        var key = await tools.Keys.OpenAsync(db, cancellationToken);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        // Two imports of one tenant at once would each miss the other's rows.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"ledger.import" + db.Tenant}, 0))", cancellationToken);
+        var accounts = await new AccountFinder(db, key, tools.Time).FindAsync(statement, request.AccountId, cancellationToken);
+        if (!accounts.IsOk) return accounts.Problem!;
+        var books = new StatementBooks(db, statement, accounts.Value, parts);
+        await books.CompareAsync(cancellationToken);
+        await books.PairTransfersAsync(tools.Time, cancellationToken);
+        var answer = books.Answer(key, PreviewRows);
+        if (request.DryRun) return answer;
+
+        await WriteAsync(request, books, answer, without, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        tools.Signal.Wake();
+        return answer;
+    }
+
+    private async Task WriteAsync(RecordStatement request, StatementBooks books, StatementRecorded answer, int without, CancellationToken cancellationToken)
+    {
+        books.SettleBalances();
+        db.Imports.Add(new StatementImport(request.ImportId, JsonSerializer.Serialize(answer, ApiJson.Options), tools.Time.GetUtcNow()));
+        if (books.New.Count > 0)
+        {
+            var days = books.New.Select(r => r.Date).ToList();
+            db.Publish(new TransactionsRecorded(db.Tenant.Value, request.ImportId, books.New.Count, without, days.Min(), days.Max()));
+        }
+
+        db.Note("statement.recorded", request.ImportId.ToString("D"));
+        await db.SaveChangesAsync(cancellationToken);
+        await RowWriter.WriteAsync(db, books.New, cancellationToken);
+    }
+
+    private List<List<Transaction>> Rows(StagedStatement statement, Guid importId)
+    {
+        var ids = new OrderedIds(tools.Time);
+        var now = tools.Time.GetUtcNow();
+        return statement.Accounts.Select(part => part.Rows.Select(row =>
+        {
+            var transaction = new Transaction(ids.Next(), db.Tenant, null, row.Date, row.Description, row.Amount, part.Currency, TransactionSource.Statement, now);
+            transaction.FromStatement(importId, row.BookedAt, row.Balance, row.Reference, row.TrackingKey, row.ExternalId);
+            return transaction;
+        }).ToList()).ToList();
+    }
+}

@@ -1,0 +1,160 @@
+using FinanceTracker.Contracts.Insights;
+using FinanceTracker.Ledger.Accounts;
+using FinanceTracker.Platform.Text;
+using FinanceTracker.Tenants;
+using FinanceTracker.Tenants.Persistence;
+
+namespace FinanceTracker.Ledger.Transactions;
+
+/// <summary>Who said what a row is.</summary>
+public enum CategorySource
+{
+    /// <summary>Nobody yet: the models were away.</summary>
+    None,
+
+    /// <summary>The models.</summary>
+    Model,
+
+    /// <summary>Pairing with a row of another account.</summary>
+    Transfer,
+
+    /// <summary>The person; nothing overrides it.</summary>
+    Person,
+}
+
+/// <summary>Where a row came from.</summary>
+public enum TransactionSource
+{
+    Statement,
+    Manual,
+}
+
+/// <summary>A line of the books. Amounts are signed, in the row's own currency: money in is positive.</summary>
+public sealed class Transaction : ITenantOwned
+{
+    public const string Uncategorised = "other_uncategorized";
+
+    private Transaction()
+    {
+    }
+
+    public Transaction(Guid id, TenantId tenant, Guid? accountId, DateOnly date, string description, decimal amount, string currency, TransactionSource source, DateTimeOffset createdAt)
+    {
+        (Id, TenantId, AccountId, Source, CreatedAt, Currency) = (id, tenant, accountId, source, createdAt, currency);
+        Restate(date, description, amount, currency);
+    }
+
+    public TenantId TenantId { get; private set; }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>Null for a row written by hand without an account (cash).</summary>
+    public Guid? AccountId { get; private set; }
+
+    public Account? Account { get; private set; }
+
+    public DateOnly Date { get; private set; }
+
+    public DateTimeOffset? BookedAt { get; private set; }
+
+    public string Description { get; private set; } = "";
+
+    /// <summary>Description and note, folded, for search.</summary>
+    public string Search { get; private set; } = "";
+
+    /// <summary>What lines of one merchant and purpose share; see <see cref="DescriptorKey"/>.</summary>
+    public string Key { get; private set; } = "";
+
+    public decimal Amount { get; private set; }
+
+    public string Currency { get; private set; } = "";
+
+    /// <summary>Running balance as the bank printed it.</summary>
+    public decimal? Balance { get; private set; }
+
+    public string? Reference { get; private set; }
+
+    /// <summary>SPEI clave de rastreo.</summary>
+    public string? TrackingKey { get; private set; }
+
+    /// <summary>The bank's own id of the row (FITID and the like).</summary>
+    public string? ExternalId { get; private set; }
+
+    public string Category { get; private set; } = Uncategorised;
+
+    public string? Level { get; private set; }
+
+    public CategorySource CategorySource { get; private set; }
+
+    public string? Merchant { get; private set; }
+
+    /// <summary>JSON array of <see cref="CategoryReason"/>.</summary>
+    public string Reasons { get; private set; } = "[]";
+
+    /// <summary>Shared by the two rows of a transfer between the tenant's own accounts.</summary>
+    public Guid? TransferId { get; private set; }
+
+    public Guid? ImportId { get; private set; }
+
+    public string[] Tags { get; private set; } = [];
+
+    public string Note { get; private set; } = "";
+
+    public TransactionSource Source { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When the person removed it; it can be brought back.</summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
+
+    /// <summary>PostgreSQL's xmin: the row's version.</summary>
+    public uint Version { get; private set; }
+
+    public string Direction => Amount >= 0 ? "in" : "out";
+
+    /// <summary>Says day, text and amount, as written by hand or printed by the bank.</summary>
+    public void Restate(DateOnly date, string description, decimal amount, string currency)
+    {
+        (Date, Description, Amount, Currency) = (date, description, amount, currency);
+        Key = DescriptorKey.Of(description);
+        Fold();
+    }
+
+    /// <summary>Adds what the statement printed beside the text.</summary>
+    public void FromStatement(Guid importId, DateTimeOffset? bookedAt, decimal? balance, string? reference, string? trackingKey, string? externalId) =>
+        (ImportId, BookedAt, Balance, Reference, TrackingKey, ExternalId) = (importId, bookedAt?.ToUniversalTime(), balance, reference, trackingKey, externalId);
+
+    /// <summary>Takes what the models say; without effect on what a person or a pairing has said.</summary>
+    public void Suggest(string category, string? level, string? merchant, string reasons)
+    {
+        if (CategorySource is CategorySource.Person or CategorySource.Transfer) return;
+        (Category, Level, Merchant, Reasons, CategorySource) = (category, level, merchant, reasons, CategorySource.Model);
+    }
+
+    /// <summary>Takes what the person says.</summary>
+    public void Correct(string category, string reasons) =>
+        (Category, Level, CategorySource, Reasons) = (category, "very_high", CategorySource.Person, reasons);
+
+    /// <summary>Pairs this row with one of another account.</summary>
+    public void Pair(Guid transferId, string category, string reasons)
+    {
+        TransferId = transferId;
+        if (CategorySource == CategorySource.Person) return;
+        (Category, Level, CategorySource, Reasons) = (category, "very_high", CategorySource.Transfer, reasons);
+    }
+
+    public void Annotate(string? note, string[]? tags)
+    {
+        if (note is not null) Note = note;
+        if (tags is not null) Tags = tags;
+        Fold();
+    }
+
+    public void MoveTo(Guid? accountId) => AccountId = accountId;
+
+    public void Remove(DateTimeOffset now) => DeletedAt = now;
+
+    public void Restore() => DeletedAt = null;
+
+    private void Fold() => Search = Platform.Text.Fold.Upper(Note.Length == 0 ? Description : $"{Description} {Note}");
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FinanceTracker.Ledger.Transactions;
+
+internal sealed class TransactionTable : IEntityTypeConfiguration<Transaction>
+{
+    public void Configure(EntityTypeBuilder<Transaction> builder)
+    {
+        builder.ToTable("transactions");
+        builder.HasKey(t => new { t.TenantId, t.Id });
+        builder.HasOne(t => t.Account).WithMany().HasForeignKey(t => new { t.TenantId, t.AccountId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(t => new { t.TenantId, t.Date, t.Id }).IsDescending(false, true, true).HasFilter("deleted_at is null");
+        builder.HasIndex(t => new { t.TenantId, t.AccountId, t.Date });
+        builder.HasIndex(t => new { t.TenantId, t.ImportId }).HasFilter("import_id is not null");
+        builder.HasIndex(t => new { t.TenantId, t.Key });
+        builder.Property(t => t.Description).HasMaxLength(500);
+        builder.Property(t => t.Key).HasMaxLength(80);
+        builder.Property(t => t.Currency).HasMaxLength(3).IsFixedLength();
+        builder.Property(t => t.Category).HasMaxLength(40);
+        builder.Property(t => t.Level).HasMaxLength(10);
+        builder.Property(t => t.Merchant).HasMaxLength(80);
+        builder.Property(t => t.Reference).HasMaxLength(60);
+        builder.Property(t => t.TrackingKey).HasMaxLength(40);
+        builder.Property(t => t.ExternalId).HasMaxLength(80);
+        builder.Property(t => t.Reasons).HasColumnType("jsonb");
+        builder.Property(t => t.Note).HasMaxLength(1000);
+        builder.Property(t => t.Version).IsRowVersion();
+        builder.Ignore(t => t.Direction);
+    }
+}
