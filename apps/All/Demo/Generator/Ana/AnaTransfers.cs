@@ -9,7 +9,6 @@ internal sealed class AnaTransfers(AnaBooks books, Story story, SeededRandom ran
     private const int PaymentDay = 16;
     private const decimal KeptInDebit = 1_500;
     private const decimal Comfortable = 14_000;
-    private const decimal MonthlyInterest = 0.038m;
 
     private decimal owedAtCut = -books.Card.Balance;
 
@@ -39,14 +38,6 @@ internal sealed class AnaTransfers(AnaBooks books, Story story, SeededRandom ran
             new(books.Debit, day, "SPEI ENVIADO BANORTE/0048211207 072 PAGO TARJETA"),
             new(books.Card, arrival, "PAGO RECIBIDO SPEI BBVA MEXICO GRACIAS"),
             paid);
-        var unpaid = owedAtCut - paid;
-        if (unpaid > 0 && arrival.AddDays(1) <= story.Last) ChargeInterest(arrival.AddDays(1), Math.Round(unpaid * MonthlyInterest, 2));
-    }
-
-    private void ChargeInterest(DateOnly day, decimal interest)
-    {
-        books.Card.Post(day, "INTERES ORDINARIO GRAVABLE", -interest);
-        books.Card.Post(day, "IVA INTERES ORDINARIO", -Math.Round(interest * 0.16m, 2));
     }
 
     private void Save(DateOnly day, decimal amount)
