@@ -89,7 +89,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         if (isStopped)
             return;
         await server.StopAsync();
-        Leave();
+        LeaveRunning();
     }
 
     /// <inheritdoc />
@@ -111,8 +111,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         GssEncryptionMode = GssEncryptionMode.Disable,
     }.ConnectionString;
 
-    /// <summary>Lets go of the folder and leaves the server running.</summary>
-    internal void Leave()
+    /// <summary>Lets go of the folder and leaves the server running, as a killed process does; the next start adopts it.</summary>
+    public void LeaveRunning()
     {
         isStopped = true;
         foreach (var held in locks)

@@ -39,7 +39,7 @@ public static class PostgresCommand
     private static async Task<string> StartAsync(string folder, TextWriter errors)
     {
         var cluster = await TestCluster.StartEmptyAsync(folder, errors.WriteLine, CancellationToken.None);
-        cluster.Leave();
+        cluster.LeaveRunning();
         return cluster.SuperuserConnectionString;
     }
 }

@@ -69,7 +69,8 @@ internal sealed class PostgresServer(PostgresBinaries binaries, ServerAccount ac
                     continue;
                 case PostmasterState.Absent:
                     port = port != 0 && LoopbackPort.IsFree(port) ? port : TakenBySomebody(port);
-                    await TryStartAsync(port, durable, cancellation);
+                    if (await TryStartAsync(port, durable, cancellation))
+                        return port;
                     break;
             }
 
@@ -104,7 +105,7 @@ internal sealed class PostgresServer(PostgresBinaries binaries, ServerAccount ac
         return (await ServerProgram.RunAsync(binaries.Program("pg_isready"), ["-q", "-h", "127.0.0.1", "-p", port, "-t", "2"], cancellation)).Ok;
     }
 
-    private async Task TryStartAsync(int port, bool durable, CancellationToken cancellation)
+    private async Task<bool> TryStartAsync(int port, bool durable, CancellationToken cancellation)
     {
         await WriteSettingsAsync("postgresql.conf", ClusterSettings.Text(port, durable), cancellation);
         await WriteSettingsAsync("pg_hba.conf", ClusterSettings.HostAccess, cancellation);
@@ -112,11 +113,12 @@ internal sealed class PostgresServer(PostgresBinaries binaries, ServerAccount ac
             File.Move(LogFile, LogFile + ".old", overwrite: true);
         var before = File.Exists(LogFile) ? new FileInfo(LogFile).Length : 0;
         var outcome = await account.RunAsync(binaries.Program("pg_ctl"), ["-D", Data, "-l", LogFile, "-w", "-t", "30", "start"], cancellation);
-        if (outcome.Ok || postmaster.Look() == PostmasterState.Alive)
-            return;
+        if (outcome.Ok)
+            return true;
         var said = LogTail(before);
-        if (!MayPass(said))
+        if (postmaster.Look() != PostmasterState.Alive && !MayPass(said))
             throw new InvalidOperationException($"PostgreSQL did not start: {outcome.Output.Trim()} {said}");
+        return false;
     }
 
     /// <summary>Reasons that pass by themselves: children of a killed server still end, or the port was taken this very moment.</summary>

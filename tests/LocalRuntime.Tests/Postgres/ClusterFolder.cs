@@ -9,7 +9,6 @@ public sealed class ClusterFolder : IAsyncDisposable
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly string parent;
-    private bool isDurable;
 
     private ClusterFolder(string parent)
     {
@@ -29,7 +28,6 @@ public sealed class ClusterFolder : IAsyncDisposable
 
     public Task<PostgresCluster> StartAsync(bool durable = false)
     {
-        isDurable = durable;
         var options = new PostgresClusterOptions { DataDirectory = Path, Durable = durable, Log = Lines.Add };
         return PostgresCluster.StartAsync(options, CancellationToken.None);
     }
@@ -52,10 +50,7 @@ public sealed class ClusterFolder : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (isDurable)
-            await TestCluster.StopAsync(Path);
-        else
-            await TestCluster.RemoveAsync(Path);
+        await TestCluster.RemoveAsync(Path);
         Directory.Delete(parent, recursive: true);
     }
 

@@ -18,6 +18,20 @@ public sealed class PostgresSafetyTests(PostgresSafetyTests.Running running) : I
     }
 
     [Fact]
+    public async Task Two_clusters_stand_side_by_side_and_do_not_know_each_other()
+    {
+        await using var folder = ClusterFolder.Open();
+        await using var other = await folder.StartAsync();
+
+        await ClusterFolder.AskAsync(Cluster.OwnerConnectionString, "CREATE TABLE only_here()");
+
+        Assert.NotEqual(Cluster.Port, other.Port);
+        Assert.False(await ClusterFolder.IsTrueAsync(other.OwnerConnectionString, "SELECT to_regclass('only_here') IS NOT NULL"));
+        var foreign = other.ConnectionString(DatabaseRoles.Owner, new NpgsqlConnectionStringBuilder(Cluster.OwnerConnectionString).Password, "financetracker");
+        await Assert.ThrowsAsync<PostgresException>(() => ClusterFolder.AskAsync(foreign, "SELECT 1"));
+    }
+
+    [Fact]
     public async Task The_owner_owns_the_database_and_creates_schemas()
     {
         Assert.Equal(
