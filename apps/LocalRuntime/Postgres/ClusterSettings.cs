@@ -16,7 +16,7 @@ internal static class ClusterSettings
             listen_addresses = '127.0.0.1'
             port = {port}
             unix_socket_directories = ''
-            max_connections = 100
+            max_connections = {(durable ? 100 : 300)}
             password_encryption = 'scram-sha-256'
 
             shared_buffers = {(durable ? 256 : 128)}MB

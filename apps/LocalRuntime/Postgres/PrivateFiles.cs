@@ -30,12 +30,13 @@ internal static class PrivateFiles
         File.Move(fresh, path, overwrite: true);
     }
 
-    /// <summary>Creates a folder if it is missing: mode 700, or 711 where another account must pass through it.</summary>
+    /// <summary>Creates a folder if it is missing: mode 700, or 711 where another account must pass through it, whatever the umask.</summary>
     public static void CreateFolder(string path, bool passable = false)
     {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(path);
-        else
-            Directory.CreateDirectory(path, passable ? Traversable : OwnerFolder);
+        if (Directory.Exists(path))
+            return;
+        Directory.CreateDirectory(path);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, passable ? Traversable : OwnerFolder);
     }
 }
