@@ -1,1 +1,3 @@
-await Task.CompletedTask;
+using FinanceTracker.LocalRuntime.Postgres;
+
+return args is ["postgres", .. var rest] ? await PostgresCommand.RunAsync(rest) : 2;
