@@ -1,1 +1,4 @@
-await Task.CompletedTask;
+using FinanceTracker.Insights;
+using FinanceTracker.Platform.Hosting;
+
+return await new AppHost(args).With<InsightsApp>().RunAsync();

@@ -8,7 +8,7 @@ public sealed record Category(string Code, string Group, string NameEs, string N
 /// <summary>The categories of the books: the product's taxonomy, whose codes are never reused.</summary>
 public static class Categories
 {
-    private static readonly (IReadOnlyDictionary<string, Category> Leaves, ILookup<string, string> Groups, IReadOnlySet<string> Excluded) Tables = Load();
+    private static readonly Taxonomy Tables = Load();
 
     /// <summary>Every category by code.</summary>
     public static IReadOnlyDictionary<string, Category> All => Tables.Leaves;
@@ -25,7 +25,10 @@ public static class Categories
     /// <summary>The categories under a code: itself, or the leaves of a group; empty for an unknown code.</summary>
     public static IReadOnlyList<string> LeavesOf(string code) => IsKnown(code) ? [code] : Tables.Groups[code].ToList();
 
-    private static (IReadOnlyDictionary<string, Category>, ILookup<string, string>, IReadOnlySet<string>) Load()
+    /// <summary>The name of a group in both languages; the code itself when it is not known.</summary>
+    public static (string Es, string En) GroupName(string code) => Tables.GroupNames.GetValueOrDefault(code, (code, code));
+
+    private static Taxonomy Load()
     {
         using var stream = typeof(Categories).Assembly.GetManifestResourceStream("FinanceTracker.Ledger.taxonomy.json")!;
         using var taxonomy = JsonDocument.Parse(stream);
@@ -34,8 +37,13 @@ public static class Categories
                 Text(leaf, "code"), Text(group, "code"), Text(leaf, "name_es"), Text(leaf, "name_en"), Text(leaf, "flow"), Text(leaf, "budget_type"))))
             .ToDictionary(c => c.Code, StringComparer.Ordinal);
         var excluded = taxonomy.RootElement.GetProperty("excluded_from_spending").EnumerateArray().Select(e => e.GetString()!).ToHashSet(StringComparer.Ordinal);
-        return (leaves, leaves.Values.ToLookup(c => c.Group, c => c.Code, StringComparer.Ordinal), excluded);
+        var names = taxonomy.RootElement.GetProperty("groups").EnumerateArray()
+            .ToDictionary(g => Text(g, "code"), g => (Text(g, "name_es"), Text(g, "name_en")), StringComparer.Ordinal);
+        return new Taxonomy(leaves, leaves.Values.ToLookup(c => c.Group, c => c.Code, StringComparer.Ordinal), names, excluded);
     }
+
+    private sealed record Taxonomy(
+        IReadOnlyDictionary<string, Category> Leaves, ILookup<string, string> Groups, IReadOnlyDictionary<string, (string Es, string En)> GroupNames, IReadOnlySet<string> Excluded);
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

@@ -15,6 +15,9 @@ public static class RowWriter
         "tenant_id, id, account_id, date, booked_at, description, search, key, amount, currency, balance, reference, tracking_key, external_id, " +
         "category, level, category_source, merchant, reasons, transfer_id, import_id, tags, note, source, created_at, deleted_at";
 
+    // Npgsql composes array types by adding the two.
+    private const NpgsqlDbType TextArray = (NpgsqlDbType)((int)NpgsqlDbType.Array + (int)NpgsqlDbType.Text);
+
     /// <summary>Writes <paramref name="rows"/>.</summary>
     public static async Task WriteAsync(LedgerDb db, IReadOnlyList<Transaction> rows, CancellationToken cancellationToken)
     {
@@ -54,7 +57,7 @@ public static class RowWriter
         await copy.WriteAsync(row.Reasons, NpgsqlDbType.Jsonb, cancellationToken);
         await WriteAsync(copy, row.TransferId, NpgsqlDbType.Uuid, cancellationToken);
         await WriteAsync(copy, row.ImportId, NpgsqlDbType.Uuid, cancellationToken);
-        await copy.WriteAsync(row.Tags, NpgsqlDbType.Array | NpgsqlDbType.Text, cancellationToken);
+        await copy.WriteAsync(row.Tags, TextArray, cancellationToken);
         await copy.WriteAsync(row.Note, NpgsqlDbType.Varchar, cancellationToken);
         await copy.WriteAsync(row.Source.ToString(), NpgsqlDbType.Varchar, cancellationToken);
         await copy.WriteAsync(row.CreatedAt, NpgsqlDbType.TimestampTz, cancellationToken);

@@ -25,8 +25,9 @@ public sealed class Job : ITenantOwned, IWorkerReachable
     {
     }
 
-    public Job(Guid id, string kind, string payload, UserId? user, DateTimeOffset now) =>
-        (Id, Kind, Payload, UserId, CreatedAt, LeaseUntil) = (id, kind, payload, user, now, now);
+    /// <summary>A job that any runner may take after <paramref name="lease"/>: none for work of the background, a minute for work that the request does itself.</summary>
+    public Job(Guid id, string kind, string payload, UserId? user, DateTimeOffset now, TimeSpan lease) =>
+        (Id, Kind, Payload, UserId, CreatedAt, LeaseUntil) = (id, kind, payload, user, now, now + lease);
 
     public TenantId TenantId { get; private set; }
 

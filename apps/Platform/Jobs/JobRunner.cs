@@ -21,6 +21,9 @@ public interface IJobHandler
 
     /// <summary>Does the work. A refusal is an answer; an exception means try again.</summary>
     Task<Result<object>> RunAsync(Job job, CancellationToken cancellationToken);
+
+    /// <summary>Leaves nothing behind of a job that somebody cancelled while it ran.</summary>
+    Task CleanUpAsync(Job job, CancellationToken cancellationToken);
 }
 
 /// <summary>A handler as data, so that the runner finds it by kind.</summary>
@@ -33,6 +36,7 @@ public sealed class JobRunner<TDb>(IServiceScopeFactory scopes, IEnumerable<JobK
     private const int MaxAttempts = 5;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(500);
     private static readonly string Schema = TenantDbRegistration.SchemaOf(typeof(TDb));
 
     private static readonly string Take = $"""
@@ -42,7 +46,7 @@ public sealed class JobRunner<TDb>(IServiceScopeFactory scopes, IEnumerable<JobK
         returning tenant_id, id
         """;
 
-    private static readonly string Renew = $"update {Schema}.jobs set lease_until = $1 where tenant_id = $2 and id = $3 and finished_at is null";
+    private static readonly string Renew = $"update {Schema}.jobs set lease_until = $1 where tenant_id = $2 and id = $3 and finished_at is null returning cancel_requested";
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -78,61 +82,60 @@ public sealed class JobRunner<TDb>(IServiceScopeFactory scopes, IEnumerable<JobK
 
     private async Task RunAsync(TenantId tenant, Guid id, CancellationToken stoppingToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var keeper = KeepAsync(tenant, id, stop.Token);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        using var cancelled = new CancellationTokenSource();
+        var keeper = KeepAsync(tenant, id, cancelled, over.Token);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<MultiTenantContext>().Set(TenantInfo.ForWork(tenant), user: null);
             var db = scope.ServiceProvider.GetRequiredService<TDb>();
             var job = await db.Jobs.SingleAsync(j => j.Id == id, stoppingToken);
-            await RunInScopeAsync(scope.ServiceProvider, db, job, stoppingToken);
+            await RunInScopeAsync(scope.ServiceProvider, db, job, cancelled.Token, stoppingToken);
         }
         finally
         {
-            await stop.CancelAsync();
+            await over.CancelAsync();
             await keeper;
         }
     }
 
-    private async Task RunInScopeAsync(IServiceProvider services, TDb db, Job job, CancellationToken cancellationToken)
+    private async Task RunInScopeAsync(IServiceProvider services, TDb db, Job job, CancellationToken cancelled, CancellationToken stoppingToken)
     {
-        var kind = kinds.Single(k => k.Kind == job.Kind);
+        var handler = (IJobHandler)services.GetRequiredService(kinds.Single(k => k.Kind == job.Kind).Handler);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancelled, stoppingToken);
         try
         {
-            if (job.CancelRequested)
-            {
-                job.Finish(JobStatus.Cancelled, null, null, tools.Time.GetUtcNow());
-            }
-            else
-            {
-                var outcome = await ((IJobHandler)services.GetRequiredService(kind.Handler)).RunAsync(job, cancellationToken);
-                if (outcome.IsOk) job.Finish(JobStatus.Completed, JsonSerializer.Serialize(outcome.Value, ApiJson.Options), null, tools.Time.GetUtcNow());
-                else job.Finish(outcome.Problem == JobProblems.Cancelled ? JobStatus.Cancelled : JobStatus.Failed, null, Text(outcome.Problem!), tools.Time.GetUtcNow());
-            }
+            if (job.CancelRequested) throw new OperationCanceledException(cancelled);
+            JobOutcomes.Finish(job, await handler.RunAsync(job, either.Token), tools.Time.GetUtcNow());
+        }
+        catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
+        {
+            await handler.CleanUpAsync(job, stoppingToken);
+            job.Finish(JobStatus.Cancelled, null, null, tools.Time.GetUtcNow());
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             tools.Log.LogError(e, "Job {JobId} ({Kind}) failed at attempt {Attempt}", job.Id, job.Kind, job.Attempts);
             if (job.Attempts < MaxAttempts) return; // the lease ends and somebody takes it again
-            job.Finish(JobStatus.Failed, null, Text(CommonProblems.Unexpected), tools.Time.GetUtcNow());
+            JobOutcomes.Finish(job, CommonProblems.Unexpected, tools.Time.GetUtcNow());
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveChangesAsync(stoppingToken);
     }
 
-    private async Task KeepAsync(TenantId tenant, Guid id, CancellationToken cancellationToken)
+    private async Task KeepAsync(TenantId tenant, Guid id, CancellationTokenSource cancelled, CancellationToken cancellationToken)
     {
         try
         {
             while (true)
             {
-                await Task.Delay(Lease / 3, tools.Time, cancellationToken);
+                await Task.Delay(Watch, tools.Time, cancellationToken);
                 await using var command = databases.Worker.CreateCommand(Renew);
                 command.Parameters.Add(new NpgsqlParameter { Value = tools.Time.GetUtcNow() + Lease });
                 command.Parameters.Add(new NpgsqlParameter { Value = tenant.Value });
                 command.Parameters.Add(new NpgsqlParameter { Value = id });
-                await command.ExecuteNonQueryAsync(cancellationToken);
+                if (await command.ExecuteScalarAsync(cancellationToken) is true) await cancelled.CancelAsync();
             }
         }
         catch (OperationCanceledException)
@@ -144,17 +147,38 @@ public sealed class JobRunner<TDb>(IServiceScopeFactory scopes, IEnumerable<JobK
             tools.Log.LogWarning(e, "The lease of job {JobId} could not be renewed", id);
         }
     }
-
-    private static string Text(Problem problem) =>
-        JsonSerializer.Serialize(new { code = problem.Code, status = problem.Status, es = problem.Es, en = problem.En, facts = problem.Extensions }, ApiJson.Options);
 }
 
 /// <summary>What every runner shares.</summary>
 public sealed record JobTools(TimeProvider Time, WorkSignal Signal, ILogger<JobTools> Log);
 
-/// <summary>Outcomes that every job knows.</summary>
-public static class JobProblems
+/// <summary>How a job ends.</summary>
+public static class JobOutcomes
 {
-    /// <summary>The job stopped because somebody asked it to.</summary>
-    public static readonly Problem Cancelled = new("cancelled", 409, "Se canceló; no se guardó nada.", "It was cancelled; nothing was stored.");
+    /// <summary>Completed with the answer, or failed with the problem.</summary>
+    public static void Finish(Job job, Result<object> outcome, DateTimeOffset now)
+    {
+        if (outcome.IsOk) job.Finish(JobStatus.Completed, JsonSerializer.Serialize(outcome.Value, ApiJson.Options), null, now);
+        else job.Finish(JobStatus.Failed, null, JsonSerializer.Serialize(JobProblem.Of(outcome.Problem!), ApiJson.Options), now);
+    }
 }
+
+/// <summary>Why a job failed, in both languages, as it is kept and shown.</summary>
+public sealed record JobProblem(string Code, int Status, string Es, string En, IReadOnlyDictionary<string, object?> Facts)
+{
+    /// <summary>The problem as it is kept.</summary>
+    public static JobProblem Of(Problem problem) => new(problem.Code, problem.Status, problem.Es, problem.En, problem.Extensions);
+}
+
+/// <summary>A job as people and programs see it.</summary>
+public sealed record JobView(string Status, JobProgress Progress, JsonElement? Result, JsonElement? Problem)
+{
+    /// <summary>The view of a job; <paramref name="progress"/> where something fresher than the row is known.</summary>
+    public static JobView Of(Job job, JobProgress? progress = null) =>
+        new(job.Status.ToString().ToLowerInvariant(), job.IsOver || progress is null ? new JobProgress(job.Done, job.Total) : progress, Parse(job.Result), Parse(job.Problem));
+
+    private static JsonElement? Parse(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);
+}
+
+/// <summary>How far a job is.</summary>
+public sealed record JobProgress(int Done, int Total);

@@ -1,0 +1,37 @@
+using FinanceTracker.Contracts.Ledger;
+using FinanceTracker.Insights.Categorising;
+using FinanceTracker.Insights.Memory;
+using FinanceTracker.Platform.Events;
+using FinanceTracker.Platform.Hosting;
+using FinanceTracker.Tenants.Persistence;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace FinanceTracker.Insights;
+
+/// <summary>The models. Today: the categoriser.</summary>
+public sealed class InsightsApp : IApp
+{
+    internal const string AppName = "insights";
+
+    /// <inheritdoc/>
+    public static string Name => AppName;
+
+    /// <inheritdoc/>
+    public static void AddServices(IHostApplicationBuilder builder)
+    {
+        builder.Services.AddTenantDb<InsightsDb>();
+        builder.Services.AddAppCalls(AppName);
+        builder.Services.AddSingleton(_ => Categoriser.Load());
+        builder.Services.AddSingleton<TenantMemories>();
+        builder.Services.AddEventHandler<CategoryCorrected, OnCategoryCorrected, InsightsDb>();
+    }
+
+    /// <inheritdoc/>
+    public static void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+        Categorize.Map(routes);
+        LearnCorrections.Map(routes);
+    }
+}
