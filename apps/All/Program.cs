@@ -1,3 +1,10 @@
+using FinanceTracker.All;
+using FinanceTracker.All.Local;
 using FinanceTracker.LocalRuntime.Postgres;
 
-return args is ["postgres", .. var rest] ? await PostgresCommand.RunAsync(rest) : 2;
+return args switch
+{
+    ["postgres", .. var rest] => await PostgresCommand.RunAsync(rest),
+    ["local", .. var rest] => await LocalCommand.RunAsync(rest),
+    _ => await Product.Host(args).RunAsync(),
+};

@@ -1,1 +1,4 @@
-await Task.CompletedTask;
+using FinanceTracker.Identity;
+using FinanceTracker.Platform.Hosting;
+
+return await new AppHost(args).With<IdentityApp>().RunAsync();

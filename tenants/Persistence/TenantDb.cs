@@ -40,7 +40,10 @@ public abstract class TenantDb : DbContext
     protected UserId? User => context.User;
 
     /// <inheritdoc/>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ConfigureValues(configurationBuilder);
+
+    /// <summary>How ids, amounts and names of enums are stored: the same in every context, with or without a tenant.</summary>
+    public static void ConfigureValues(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<TenantId>().HaveConversion<TenantIdConverter>();
         configurationBuilder.Properties<UserId>().HaveConversion<UserIdConverter>();

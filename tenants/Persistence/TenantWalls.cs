@@ -15,6 +15,12 @@ public static class TenantWalls
     /// <summary>The role of work without a tenant in hand: reaches the <see cref="IWorkerReachable"/> tables only.</summary>
     public const string WorkerRole = "ft_worker";
 
+    /// <summary>
+    /// Annotation of an entity that is <see cref="IWorkerReachable"/> in this context only: a type shared by all apps (the audit log)
+    /// stays closed to the worker everywhere else.
+    /// </summary>
+    public const string ServedByWorker = "FinanceTracker:ServedByWorker";
+
     // nullif: after SET LOCAL ends the setting reads '' and ''::uuid would throw instead of hiding every row.
     private const string Mine = $"tenant_id = (select nullif(current_setting('{TenantCommandInterceptor.Setting}', true), '')::uuid)";
 
@@ -41,7 +47,7 @@ public static class TenantWalls
         var clr = type.ClrType;
         var rights = clr.IsAssignableTo(typeof(IAppendOnly)) ? "select, insert" : "select, insert, update, delete";
         var shared = clr.IsAssignableTo(typeof(IShared));
-        var worker = clr.IsAssignableTo(typeof(IWorkerReachable));
+        var worker = clr.IsAssignableTo(typeof(IWorkerReachable)) || type.FindAnnotation(ServedByWorker) is not null;
         sql.Add($"revoke all on {table} from public, {AppRole}, {WorkerRole};");
         if (!shared || !worker) sql.Add($"grant {rights} on {table} to {AppRole};");
         if (worker) sql.Add($"grant {rights} on {table} to {WorkerRole};");

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 namespace FinanceTracker.LocalRuntime.Postgres;
 
 /// <summary>Free ports on 127.0.0.1.</summary>
-internal static class LoopbackPort
+public static class LoopbackPort
 {
     // Below the range from which systems take the ports of outgoing connections (32768 on Linux, 49152 elsewhere): such a
     // connection could sit on the port at the next start.

@@ -1,7 +1,7 @@
 namespace FinanceTracker.LocalRuntime.Postgres;
 
 /// <summary>Files and folders that carry secrets: theirs alone from the moment they exist.</summary>
-internal static class PrivateFiles
+public static class PrivateFiles
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolder = OwnerOnly | UnixFileMode.UserExecute;

@@ -79,7 +79,8 @@ public sealed class AuditEntry : ITenantOwned, IAppendOnly
         """;
 }
 
-internal sealed class AuditTable : IEntityTypeConfiguration<AuditEntry>
+/// <summary>The table of the audit log, the same in every schema.</summary>
+public sealed class AuditTable : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {

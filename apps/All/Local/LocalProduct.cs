@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using FinanceTracker.LocalRuntime.Postgres;
+using FinanceTracker.LocalRuntime.Sidecar;
+
+namespace FinanceTracker.All.Local;
+
+/// <summary>What one machine gives the product.</summary>
+public sealed record LocalProductOptions
+{
+    /// <summary>Folder of documents and keys.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>The owner role: migrates.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>The runtime role: serves.</summary>
+    public required string App { get; init; }
+
+    /// <summary>The worker role: sign-in, relay, jobs.</summary>
+    public required string Worker { get; init; }
+
+    /// <summary>Public port; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Settings on top of everything else.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>More routes or middleware: a test's own.</summary>
+    public Action<WebApplication>? Extend { get; init; }
+}
+
+/// <summary>The whole product in this process, with its sidecar, on a database that somebody else runs.</summary>
+public sealed class LocalProduct : IAsyncDisposable
+{
+    private readonly DevelopmentSidecar sidecar;
+
+    private LocalProduct(DevelopmentSidecar sidecar, WebApplication host, int port, int appPort) =>
+        (this.sidecar, Host, Port, AppPort) = (sidecar, host, port, appPort);
+
+    /// <summary>The running host.</summary>
+    public WebApplication Host { get; }
+
+    /// <summary>Public port on 127.0.0.1.</summary>
+    public int Port { get; }
+
+    /// <summary>The port on which only the sidecar calls.</summary>
+    public int AppPort { get; }
+
+    /// <summary>Public address.</summary>
+    public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}"));
+
+    /// <summary>Starts sidecar, migrations and host, in this order; returns when the product serves.</summary>
+    public static async Task<LocalProduct> StartAsync(LocalProductOptions options, CancellationToken cancellationToken)
+    {
+        LocalSecrets.Ensure(options.DataDirectory);
+        var (port, appPort) = (options.Port == 0 ? LoopbackPort.Choose() : options.Port, LoopbackPort.Choose());
+        var (apiToken, appToken) = (RandomNumberGenerator.GetHexString(32), RandomNumberGenerator.GetHexString(32));
+        var sidecar = await DevelopmentSidecar.StartAsync(
+            new SidecarOptions
+            {
+                ResourcesPath = Path.Combine(AppContext.BaseDirectory, "components", "memory"),
+                Apps = [new SidecarApp("all", appPort, 0, 0) { Aliases = Product.Apps }],
+                ApiToken = apiToken,
+                AppApiToken = appToken,
+                Time = options.Time,
+                Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATA"] = options.DataDirectory },
+            },
+            cancellationToken);
+        try
+        {
+            var address = sidecar.Addresses[0];
+            var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["ConnectionStrings:Owner"] = options.Owner,
+                ["ConnectionStrings:Default"] = options.App,
+                ["ConnectionStrings:Worker"] = options.Worker,
+                ["Host:Port"] = port.ToString(CultureInfo.InvariantCulture),
+                ["Host:AppPort"] = appPort.ToString(CultureInfo.InvariantCulture),
+                ["Dapr:HttpEndpoint"] = address.HttpEndpoint,
+                ["Dapr:GrpcEndpoint"] = address.GrpcEndpoint,
+                ["Dapr:ApiToken"] = apiToken,
+                ["Dapr:AppToken"] = appToken,
+                ["Documents:Folder"] = Path.Combine(options.DataDirectory, "documents"),
+            };
+            foreach (var (name, value) in options.Settings) settings[name] = value;
+            var host = await HostAsync(options, settings, cancellationToken);
+            return new LocalProduct(sidecar, host, port, appPort);
+        }
+        catch
+        {
+            await sidecar.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Host.StopAsync();
+        await Host.DisposeAsync();
+        await sidecar.DisposeAsync();
+    }
+
+    private static async Task<WebApplication> HostAsync(LocalProductOptions options, Dictionary<string, string?> settings, CancellationToken cancellationToken)
+    {
+        var product = Product.Host([]).Configure(builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(settings);
+            builder.Services.AddSingleton(options.Time);
+        });
+        if (options.Extend is { } extend) product.Extend(extend);
+        await product.MigrateAsync(cancellationToken);
+        var host = await product.BuildAsync();
+        await host.StartAsync(cancellationToken);
+        return host;
+    }
+}
