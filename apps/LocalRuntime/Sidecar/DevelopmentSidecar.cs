@@ -16,7 +16,7 @@ public sealed class DevelopmentSidecar : IAsyncDisposable
     private readonly SharedParts parts;
     private readonly List<SidecarHost> hosts = [];
     private readonly List<SidecarAddress> addresses = [];
-    private readonly List<Task> work = [];
+    private readonly List<Task> running = [];
     private readonly Lock gate = new();
     private Task? stopped;
 
@@ -68,7 +68,6 @@ public sealed class DevelopmentSidecar : IAsyncDisposable
             foreach (var broker in parts.BrokersOf(app.Identity).Values) broker.GroupOf(app.Identity);
         }
 
-        var shutdowns = new List<Task>();
         foreach (var app in parts.Apps)
         {
             var host = new SidecarHost(parts, app);
@@ -77,23 +76,21 @@ public sealed class DevelopmentSidecar : IAsyncDisposable
             addresses.Add(address);
             parts.Logger.LogInformation(
                 "Development sidecar, not daprd; in-memory: app {AppId} at {Http} (gRPC {Grpc})", address.AppId, address.HttpEndpoint, address.GrpcEndpoint);
-            shutdowns.Add(RunAsync(app, host));
+            running.Add(RunAsync(app, host));
         }
 
-        ShutDown = Task.WhenAll(shutdowns);
+        ShutDown = Task.WhenAll(running);
     }
 
     private async Task RunAsync(HostedApp app, SidecarHost host)
     {
-        var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
         var subscriber = new AppSubscriber(app, parts.BrokersOf(app.Identity), parts.Resources, parts.Options.Time, parts.Logger);
         var delivering = Task.Run(() => subscriber.RunAsync(ending.Token), CancellationToken.None);
-        lock (gate) work.Add(delivering);
 
         await host.Shutdown.Turned.WaitAsync(stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await ending.CancelAsync();
         await delivering;
-        ending.Dispose();
         if (!stopping.IsCancellationRequested) await host.DisposeAsync();
     }
 
@@ -101,7 +98,7 @@ public sealed class DevelopmentSidecar : IAsyncDisposable
     {
         await stopping.CancelAsync();
         await Task.WhenAll(hosts.Select(host => host.DisposeAsync().AsTask()));
-        await Task.WhenAll(work);
+        await Task.WhenAll(running);
         parts.Dispose();
     }
 }

@@ -1,4 +1,7 @@
+using FinanceTracker.LocalRuntime.Sidecar.Messaging;
+using FinanceTracker.LocalRuntime.Sidecar.Resources;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FinanceTracker.LocalRuntime.Tests.Sidecar;
 
@@ -128,6 +131,47 @@ public sealed class DeliveryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_app_that_goes_down_and_comes_back_gets_what_it_missed_and_is_not_asked_again()
+    {
+        await StartAsync([ResourceFiles.PubSub], Listener.Topic("orders"));
+        await listener.DisposeAsync();
+        await stage!.Http.PublishAsync("orders", "\"missed\"");
+        await Task.Delay(150);
+
+        await listener.StartAsync();
+
+        Assert.Equal("missed", (await listener.NextAsync())["data"]);
+        Assert.Equal(1, listener.SubscribeCalls);
+    }
+
+    [Fact]
+    public async Task An_answer_that_takes_longer_than_the_timeout_policy_is_a_failure()
+    {
+        const string timeout = """
+            kind: Resiliency
+            metadata: { name: resiliency }
+            spec:
+              policies: { timeouts: { short: 80ms } }
+              targets: { components: { pubsub: { inbound: { timeout: short } } } }
+            """;
+        listener.Routes = routes => Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions.MapPost(
+            routes, "/on-orders", (HttpContext context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        await StartAsync([ResourceFiles.PubSub, timeout], Listener.Topic("orders", WithDeadLetter), Listener.Topic("dead"));
+
+        await stage!.Http.PublishAsync("orders", "1");
+
+        Assert.Equal("/on-dead", (await listener.NextAsync()).Path);
+    }
+
+    [Fact]
+    public void An_event_that_nobody_takes_care_of_comes_back_each_second()
+    {
+        var component = new ComponentSpec("pubsub", "pubsub.in-memory", "v1", new Dictionary<string, string>());
+
+        Assert.Equal(TimeSpan.FromSeconds(1), new MemoryBroker(component, NullLogger.Instance).RedeliverAfter);
+    }
+
+    [Fact]
     public async Task Different_apps_each_get_a_copy_and_replicas_share_one()
     {
         await using var replica = new Listener { Subscriptions = $"[{Listener.Topic("orders")}]" };
@@ -159,11 +203,41 @@ public sealed class DeliveryTests : IAsyncDisposable
         await StartAsync([ResourceFiles.PubSub], Listener.Topic("orders"));
 
         for (var n = 0; n < 10; n++) await stage!.Http.PublishAsync("orders", $"{n}");
-        await Task.Delay(200);
-        open.Release(10);
+        await Eventually.AssertAsync(() => Task.FromResult(Volatile.Read(ref now) == 4));
         await Task.Delay(100);
+        open.Release(10);
+        await Eventually.AssertAsync(() => Task.FromResult(Volatile.Read(ref now) == 0));
 
         Assert.Equal(4, most);
+    }
+
+    [Fact]
+    public async Task An_event_that_is_no_json_goes_to_the_dead_letter_topic()
+    {
+        await StartAsync([ResourceFiles.PubSub], Listener.Topic("orders", WithDeadLetter), Listener.Topic("dead", ", \"metadata\": { \"rawPayload\": \"true\" }"));
+
+        await stage!.Http.PublishAsync("orders", "no json", "text/plain", "?metadata.rawPayload=true");
+
+        var delivery = await listener.NextAsync();
+        Assert.Equal("/on-dead", delivery.Path);
+        Assert.Equal("no json", System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(delivery["data_base64"]!)));
+    }
+
+    [Fact]
+    public async Task A_topic_that_the_app_may_not_subscribe_to_is_passed_over()
+    {
+        const string scoped = """
+            kind: Component
+            metadata: { name: pubsub }
+            spec: { type: pubsub.in-memory, version: v1, metadata: [{ name: subscriptionScopes, value: "shop=open" }] }
+            """;
+        await StartAsync([scoped], Listener.Topic("closed"), Listener.Topic("open"));
+
+        await stage!.Http.PublishAsync("closed", "1");
+        await stage.Http.PublishAsync("open", "2");
+
+        Assert.Equal("/on-open", (await listener.NextAsync()).Path);
+        await listener.ExpectsNothingMoreAsync(100);
     }
 
     [Fact]

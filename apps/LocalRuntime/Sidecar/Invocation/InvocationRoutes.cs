@@ -70,8 +70,8 @@ internal sealed class InvocationRoutes(HostedApp caller, AppDirectory apps)
 
         Set(request, "dapr-caller-app-id", caller.AppId);
         Set(request, "dapr-callee-app-id", id);
-        Set(request, "X-Forwarded-For", context.Connection.RemoteIpAddress?.ToString() ?? "");
-        Set(request, "X-Forwarded-Host", incoming.Host.Value ?? "");
+        request.Headers.TryAddWithoutValidation("X-Forwarded-For", context.Connection.RemoteIpAddress?.ToString());
+        request.Headers.TryAddWithoutValidation("X-Forwarded-Host", incoming.Host.Value);
         return request;
     }
 

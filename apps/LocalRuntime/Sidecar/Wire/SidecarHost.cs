@@ -60,6 +60,7 @@ internal sealed class SidecarHost : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = limit;
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.Listen(IPAddress.Loopback, settings.HttpPort, listen =>
