@@ -1,0 +1,3 @@
+using FinanceTracker.Support;
+
+[assembly: AssemblyFixture(typeof(ProductFixture))]

@@ -1,0 +1,31 @@
+using FinanceTracker.Platform.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace FinanceTracker.All.Tests.Attacks;
+
+/// <summary>A route of the product, as the running host knows it.</summary>
+public sealed record Route(string Method, RoutePattern Pattern, RouteAccess Access)
+{
+    /// <summary>Every route, found in the host: a new one is attacked without anybody adding it here.</summary>
+    public static IReadOnlyList<Route> Of(WebApplication host) =>
+        ((IEndpointRouteBuilder)host).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
+                .Select(m => new Route(m, new RoutePattern(e.RoutePattern.RawText ?? ""), e.Metadata.GetMetadata<RouteAccess>()!)))
+            .ToList();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Method} {Pattern.Text}";
+}
+
+/// <summary>The path of a route, with its parameters.</summary>
+public sealed record RoutePattern(string Text)
+{
+    /// <summary>Names of the parameters.</summary>
+    public IReadOnlyList<string> Parameters { get; } =
+        System.Text.RegularExpressions.Regex.Matches(Text, @"\{\*{0,2}(\w+)[^}]*\}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Groups[1].Value).ToList();
+
+    /// <summary>The path with every parameter replaced.</summary>
+    public string Fill(Func<string, string> value) =>
+        System.Text.RegularExpressions.Regex.Replace(Text, @"\{\*{0,2}(\w+)[^}]*\}", m => value(m.Groups[1].Value), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+}
