@@ -46,6 +46,9 @@ internal sealed class ConsentTable : IEntityTypeConfiguration<Consent>
         builder.HasKey(c => new { c.TenantId, c.Id });
         builder.Property(c => c.Purpose).HasMaxLength(60);
         builder.Property(c => c.NoticeVersion).HasMaxLength(40);
-        builder.HasOne<Membership>().WithMany().HasForeignKey(c => new { c.TenantId, c.PersonId }).OnDelete(DeleteBehavior.Restrict);
+
+        // Not tied to the membership: that somebody agreed must still be shown after they left.
+        builder.HasIndex(c => new { c.TenantId, c.PersonId });
+        builder.HasOne<Tenant>().WithMany().HasForeignKey(c => c.TenantId).OnDelete(DeleteBehavior.Restrict);
     }
 }
