@@ -9,6 +9,17 @@ postgres_minimum=15
 
 say() { printf '%s\n' "$*" >&2; }
 
+# Runs a command and shows what it said only when it fails. Through a file, not a pipe: the build servers that stay behind
+# would hold the caller's output open.
+quietly() {
+  local log rc=0
+  log=$(mktemp)
+  "$@" >"$log" 2>&1 </dev/null || rc=$?
+  [ "$rc" = 0 ] || cat "$log" >&2
+  rm -f "$log"
+  return "$rc"
+}
+
 require_dotnet() {
   if ! dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; then
     say "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download/dotnet/10.0"
@@ -48,14 +59,12 @@ require_postgres() {
 # The package makes and starts a cluster of its own on 5432 unless the setting is there before the server is installed.
 install_postgres() {
   local apt=(apt-get -qq -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0)
-  say "installing PostgreSQL from the system's packages"
+  say "installing PostgreSQL from the system's packages (a minute)"
   export DEBIAN_FRONTEND=noninteractive
-  {
-    "${apt[@]}" update &&
-      "${apt[@]}" install -y --no-install-recommends postgresql-common &&
-      pg_conftool /etc/postgresql-common/createcluster.conf set create_main_cluster false &&
-      "${apt[@]}" install -y --no-install-recommends postgresql
-  } >&2
+  quietly "${apt[@]}" update &&
+    quietly "${apt[@]}" install -y --no-install-recommends postgresql-common &&
+    quietly pg_conftool /etc/postgresql-common/createcluster.conf set create_main_cluster false &&
+    quietly "${apt[@]}" install -y --no-install-recommends postgresql
 }
 
 build_inputs() {
@@ -71,18 +80,15 @@ is_built() {
   [ -f "$all_dll" ] && [ -f "$build_stamp" ] && build_inputs | cmp -s - "$build_stamp" && [ -z "$(build_inputs -newer "$build_stamp")" ]
 }
 
-# Builds a project or the solution in Release. What the compiler says is shown only when it fails; it goes to a file because
-# the build servers that stay behind would hold the caller's pipe open.
+# Builds a project or the solution in Release.
 build() {
-  local log began
-  log=$(mktemp) began=$(mktemp)
+  local began
+  began=$(mktemp)
   build_inputs >"$began"
-  if ! dotnet build "$1" -c Release -v quiet -p:NuGetInteractive=false >"$log" 2>&1 </dev/null; then
-    cat "$log" >&2
-    rm -f "$log" "$began"
+  if ! quietly dotnet build "$1" -c Release -v quiet; then
+    rm -f "$began"
     return 1
   fi
-  rm -f "$log"
   cp -p "$began" "$build_stamp" # with the time of the beginning: an edit made meanwhile is built next time
   rm -f "$began"
 }
