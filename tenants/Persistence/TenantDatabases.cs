@@ -10,6 +10,9 @@ namespace FinanceTracker.Tenants.Persistence;
 /// </summary>
 public sealed class TenantDatabases(IConfiguration configuration) : IAsyncDisposable
 {
+    // Several pools share one server's connections: 100 on one machine.
+    private const int PoolSize = 30;
+
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> sources = new(StringComparer.Ordinal);
 
     /// <summary>The runtime data source for the tenant.</summary>
@@ -42,6 +45,7 @@ public sealed class TenantDatabases(IConfiguration configuration) : IAsyncDispos
             // Pooled connections are reset on return: what a session set must never reach the next tenant.
             if (builder.NoResetOnClose) throw new InvalidOperationException("No Reset On Close would carry settings from one tenant to the next.");
             builder.ApplicationName ??= "FinanceTracker";
+            if (!text.Contains("Pool Size", StringComparison.OrdinalIgnoreCase)) builder.MaxPoolSize = PoolSize;
             return new NpgsqlDataSourceBuilder(builder.ConnectionString).Build();
         });
 }
