@@ -27,13 +27,20 @@ public static class LearnCorrections
         return TypedResults.Ok(new CorrectionLearned(key));
     }
 
-    /// <summary>Puts the correction into the memory; the caller saves.</summary>
+    /// <summary>Puts the correction into the memory at once, unless a later one is there: told twice, or in the wrong order, is told once.</summary>
     public static async Task<string> LearnAsync(InsightsDb db, LearnCorrection correction, TimeProvider time, CancellationToken cancellationToken)
     {
         var key = DescriptorKey.Of(correction.Descriptor);
-        var lesson = await db.Lessons.SingleOrDefaultAsync(l => l.Key == key && l.Direction == correction.Direction, cancellationToken);
-        lesson ??= db.Lessons.Add(new Lesson(key, correction.Direction)).Entity;
-        lesson.Learn(correction.Descriptor, correction.Category, correction.Merchant, correction.CorrectedAt, time.GetUtcNow());
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into insights.lessons (tenant_id, key, direction, descriptor, category, merchant, corrected_at, learned_at)
+            values ({db.Tenant.Value}, {key}, {correction.Direction}, {correction.Descriptor}, {correction.Category}, {correction.Merchant}, {correction.CorrectedAt.ToUniversalTime()}, {time.GetUtcNow()})
+            on conflict (tenant_id, key, direction) do update set descriptor = excluded.descriptor, category = excluded.category,
+                merchant = excluded.merchant, corrected_at = excluded.corrected_at, learned_at = excluded.learned_at
+            where excluded.corrected_at >= lessons.corrected_at
+            """,
+            cancellationToken);
+        db.Note("correction.learned", correction.Id.ToString("D"));
         return key;
     }
 }

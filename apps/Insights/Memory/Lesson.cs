@@ -13,8 +13,6 @@ public sealed class Lesson : ITenantOwned
     {
     }
 
-    public Lesson(string key, string direction) => (Key, Direction) = (key, direction);
-
     public TenantId TenantId { get; private set; }
 
     /// <summary>Key of the descriptor; one lesson for each key and direction, the latest.</summary>
@@ -33,13 +31,6 @@ public sealed class Lesson : ITenantOwned
 
     /// <summary>When this row last changed: the version of the memory.</summary>
     public DateTimeOffset LearnedAt { get; private set; }
-
-    /// <summary>Learns; an older correction than the one known changes nothing.</summary>
-    public void Learn(string descriptor, string category, string? merchant, DateTimeOffset correctedAt, DateTimeOffset now)
-    {
-        if (correctedAt < CorrectedAt) return;
-        (Descriptor, Category, Merchant, CorrectedAt, LearnedAt) = (descriptor, category, merchant, correctedAt, now);
-    }
 
     public MemoryRow Row => new(Key, Descriptor, Direction == "in" ? Categorising.Direction.In : Categorising.Direction.Out, Category, Merchant, CorrectedAt);
 }
