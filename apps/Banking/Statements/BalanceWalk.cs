@@ -49,6 +49,6 @@ internal sealed record BalanceWalk(int Compared, int Breaks, int? FirstBroken, d
         return new BalanceProof(Compared > 0 ? true : null, null);
     }
 
-    // Spreadsheets carry more decimals than the bank wrote.
-    private static bool Agree(decimal a, decimal b) => Math.Round(a, 2) == Math.Round(b, 2);
+    // Spreadsheets carry the noise of binary fractions behind the decimals that the bank wrote.
+    private static bool Agree(decimal a, decimal b) => Math.Abs(a - b) < 0.0005m;
 }

@@ -41,7 +41,8 @@ internal sealed class StatementDraft(StatementReadOptions options)
         account = new AccountDraft(number, currency);
         byKey.Add(key, account);
         accounts.Add(account);
-        if (account.Clabe is not null) MayBeFrom(MexicanBanks.Find(account.Clabe[..3]));
+        // Eighteen digits begin with the bank even where the check digit was mistyped.
+        if (number is { Length: 18 } digits && digits.All(char.IsAsciiDigit)) MayBeFrom(MexicanBanks.Find(digits[..3]));
         return account;
     }
 

@@ -102,7 +102,14 @@ public static class Predictable
 
     private static string Undisguise(string text, char one) => new(text.Select(c => c switch
     {
-        '0' => 'O', '1' or '!' or '|' => one, '3' => 'E', '4' or '@' => 'A', '5' or '$' => 'S', '7' => 'T', '8' => 'B', _ => c,
+        '0' => 'O',
+        '1' or '!' or '|' => one,
+        '3' => 'E',
+        '4' or '@' => 'A',
+        '5' or '$' => 'S',
+        '7' => 'T',
+        '8' => 'B',
+        _ => c,
     }).Where(char.IsLetter).ToArray());
 
     private static HashSet<string> Load()

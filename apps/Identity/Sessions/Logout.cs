@@ -38,8 +38,10 @@ public static class Logout
 
     private static async Task EndAsync(PeopleDb db, RefreshSession session, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await using var family = await db.HoldFamilyAsync(session.FamilyId, cancellationToken);
         if (await db.EndFamilyAsync(session.FamilyId, now, cancellationToken) == 0) return;
         db.Note(session.TenantId, session.PersonId, "sign_out", $"session {session.FamilyId}");
         await db.SaveChangesAsync(cancellationToken);
+        await family.CommitAsync(cancellationToken);
     }
 }

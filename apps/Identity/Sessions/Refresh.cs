@@ -21,29 +21,28 @@ public static class Refresh
     private static async Task<Results<Ok<TokenPair>, Refusal>> Handle(
         Request request, PeopleDb db, AccessTokens tokens, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (await db.SessionOf(request.RefreshToken, cancellationToken) is not { } found) return IdentityProblems.RefreshInvalid.Refused();
+        await using var family = await db.HoldFamilyAsync(found.FamilyId, cancellationToken);
+        var session = await db.RefreshSessions.SingleAsync(s => s.TenantId == found.TenantId && s.Id == found.Id, cancellationToken);
+        var member = await db.MembershipsOf(session.PersonId).SingleOrDefaultAsync(m => m.TenantId == session.TenantId, cancellationToken);
         var now = time.GetUtcNow();
-        if (await db.SessionOf(request.RefreshToken, cancellationToken) is not { } session) return IdentityProblems.RefreshInvalid.Refused();
         var verdict = session.Verdict(now);
-        if (verdict == RefreshVerdict.Ended) return IdentityProblems.RefreshInvalid.Refused();
-        if (verdict == RefreshVerdict.Reused || !await TakeAsync(db, session, now, cancellationToken))
+        if (verdict == RefreshVerdict.Ended || member is null) return IdentityProblems.RefreshInvalid.Refused();
+
+        if (verdict == RefreshVerdict.Reused)
         {
             await db.EndFamilyAsync(session.FamilyId, now, cancellationToken);
             db.Note(session.TenantId, session.PersonId, "session.token_reused", $"session {session.FamilyId}");
             await db.SaveChangesAsync(cancellationToken);
+            await family.CommitAsync(cancellationToken);
             return IdentityProblems.RefreshReused.Refused();
         }
 
-        var member = await db.MembershipsOf(session.PersonId).SingleOrDefaultAsync(m => m.TenantId == session.TenantId, cancellationToken);
-        if (member is null) return IdentityProblems.RefreshInvalid.Refused();
+        session.Use(now);
         var next = session.Follow(member.TenantId, now);
         db.Add(next.Session);
         await db.SaveChangesAsync(cancellationToken);
+        await family.CommitAsync(cancellationToken);
         return TypedResults.Ok(TokenPair.For(member, next, tokens));
     }
-
-    // Of two requests with one token at the same time, one gets it.
-    private static async Task<bool> TakeAsync(PeopleDb db, RefreshSession session, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await db.RefreshSessions
-            .Where(s => s.TenantId == session.TenantId && s.Id == session.Id && s.UsedAt == null && s.RevokedAt == null)
-            .ExecuteUpdateAsync(s => s.SetProperty(row => row.UsedAt, now), cancellationToken) == 1;
 }

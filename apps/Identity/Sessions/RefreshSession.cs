@@ -63,6 +63,9 @@ public sealed class RefreshSession : ITenantOwned, IWorkerReachable
     public (RefreshSession Session, string Token) Follow(TenantId tenant, DateTimeOffset now) =>
         New(tenant, PersonId, (Guid.CreateVersion7(now), FamilyId), now, ExpiresAt);
 
+    /// <summary>Marks the token as exchanged.</summary>
+    public void Use(DateTimeOffset now) => UsedAt = now;
+
     /// <summary>What this token is worth now. A used token of a family that has ended tells nothing new: it is just ended.</summary>
     public RefreshVerdict Verdict(DateTimeOffset now)
     {

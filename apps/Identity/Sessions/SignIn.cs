@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinanceTracker.Identity.Keys;
 using FinanceTracker.Identity.People;
 using FinanceTracker.Tenants;
@@ -24,8 +25,8 @@ public sealed class SignIn(PeopleDb db, AccessTokens tokens, TimeProvider time)
         db.Add(next.Session);
 
         // Failures are logged with the success that follows them: logging each at once would tell an address that exists by its time.
-        if (failuresBefore > 0) db.Note(member.TenantId, member.PersonId, "sign_in.failed", $"person {member.PersonId}", failuresBefore);
-        db.Note(member.TenantId, member.PersonId, "sign_in.done", $"session {next.Session.FamilyId}");
+        var after = failuresBefore > 0 ? string.Create(CultureInfo.InvariantCulture, $" after {failuresBefore} attempts") : "";
+        db.Note(member.TenantId, member.PersonId, "sign_in", $"session {next.Session.FamilyId}{after}");
         await db.SaveChangesAsync(cancellationToken);
         return TokenPair.For(member, next, tokens);
     }

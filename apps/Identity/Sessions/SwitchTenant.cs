@@ -28,6 +28,7 @@ public static class SwitchTenant
         var member = await db.MembershipsOf(person).SingleOrDefaultAsync(m => m.TenantId == wanted, cancellationToken);
         if (member is null) return CommonProblems.NotFound.Refused();
 
+        await using var held = await db.HoldFamilyAsync(family, cancellationToken);
         var now = time.GetUtcNow();
         var current = await db.RefreshSessions.AsNoTracking()
             .FirstOrDefaultAsync(s => s.FamilyId == family && s.PersonId == person && s.RevokedAt == null && s.ExpiresAt > now, cancellationToken);
@@ -37,6 +38,7 @@ public static class SwitchTenant
         db.Add(next.Session);
         db.Note(member.TenantId, person, "session.switched", $"session {family}");
         await db.SaveChangesAsync(cancellationToken);
+        await held.CommitAsync(cancellationToken);
         return TypedResults.Ok(TokenPair.For(member, next, tokens));
     }
 }

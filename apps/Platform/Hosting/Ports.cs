@@ -29,7 +29,7 @@ public static class Ports
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64L * 1024 * 1024;
-            kestrel.Listen(address, settings.GetValue("Host:Port", 8080), o => o.Protocols = HttpProtocols.Http1AndHttp2);
+            kestrel.Listen(address, settings.GetValue("Host:Port", 8080), o => o.Protocols = HttpProtocols.Http1);
             if (appPort is { } port) kestrel.Listen(IPAddress.Parse(settings["Host:AppAddress"] ?? "127.0.0.1"), port, o => o.Protocols = HttpProtocols.Http1);
         });
         builder.Services.AddSingleton(new AppPort(appPort, settings["Dapr:AppToken"] ?? settings["APP_API_TOKEN"]));

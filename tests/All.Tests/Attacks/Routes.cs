@@ -11,7 +11,7 @@ public sealed record Route(string Method, RoutePattern Pattern, RouteAccess Acce
     public static IReadOnlyList<Route> Of(WebApplication host) =>
         ((IEndpointRouteBuilder)host).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
-                .Select(m => new Route(m, new RoutePattern(e.RoutePattern.RawText ?? ""), e.Metadata.GetMetadata<RouteAccess>()!)))
+                .Select(m => new Route(m, new RoutePattern("/" + (e.RoutePattern.RawText ?? "").TrimStart('/')), e.Metadata.GetMetadata<RouteAccess>()!)))
             .ToList();
 
     /// <inheritdoc/>

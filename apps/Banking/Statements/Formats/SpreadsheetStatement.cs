@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 using FinanceTracker.Banking.Statements.Tables;
@@ -13,6 +14,9 @@ internal static class SpreadsheetStatement
     private const long MostExpandedBytes = 400L * 1024 * 1024;
     private const int MostEntries = 2_000;
     private const int MostBlankRows = 2_000;
+
+    // The library reads code pages through the process-wide list, for XLS and already in its settings.
+    static SpreadsheetStatement() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public static bool IsZip(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8);
 

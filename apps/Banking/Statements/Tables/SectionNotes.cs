@@ -120,13 +120,15 @@ internal sealed class SectionNotes
     {
         var cell = row.Cells[at];
         var inside = colon > 0 ? cell[(colon + 1)..] : cell[Math.Max(0, cell.AsSpan().IndexOfAny(AmountStarts))..];
-        if (AmountText.TryRead(inside, decimalSeparator, out var value, out _)) return value;
-        // Thousands that were not quoted fell into two cells.
+        // Thousands that were not quoted fell into two cells, so the cells are tried together first.
         var rest = row.Cells.Skip(at + 1).Where(c => !string.IsNullOrWhiteSpace(c)).ToArray();
-        if (AmountText.TryRead(string.Join(',', rest), decimalSeparator, out value, out _)) return value;
-        return Array.FindLast(rest, c => AmountText.TryRead(c, decimalSeparator, out _, out _)) is { } last && AmountText.TryRead(last, decimalSeparator, out value, out _)
-            ? value
-            : null;
+        string[] candidates = [string.Join(',', [inside, .. rest]), inside, string.Join(',', rest), rest.LastOrDefault() ?? ""];
+        foreach (var candidate in candidates)
+        {
+            if (AmountText.TryRead(candidate, decimalSeparator, out var value, out _)) return value;
+        }
+
+        return null;
     }
 
     private static bool StartsWith(string[] labels, string key)

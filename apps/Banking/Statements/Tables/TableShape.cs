@@ -5,8 +5,7 @@ namespace FinanceTracker.Banking.Statements.Tables;
 /// <summary>Whether rows are a table at all, for the refusal that helps.</summary>
 internal static class TableShape
 {
-    private const int FewestColumns = 2;
-    private const int ColumnsOfALoneRow = 3;
+    private const int FewestColumns = 3;
     private const int LongestName = 60;
 
     /// <summary>The number of cells most rows have, 0 when they have no such number.</summary>
@@ -15,7 +14,7 @@ internal static class TableShape
         var widths = rows.Where(r => !r.IsBlank).GroupBy(Filled).Where(g => g.Key >= FewestColumns).OrderByDescending(g => g.Count() * g.Key).FirstOrDefault();
         var filled = rows.Count(r => !r.IsBlank);
         if (widths is null) return 0;
-        return widths.Count() * 2 >= filled && (widths.Count() > 1 || widths.Key >= ColumnsOfALoneRow) ? widths.Key : 0;
+        return widths.Count() * 2 >= filled ? widths.Key : 0;
     }
 
     /// <summary>The names of the columns, or null when the rows are no table.</summary>

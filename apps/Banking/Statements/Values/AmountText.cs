@@ -91,7 +91,7 @@ internal static class AmountText
             }
             else
             {
-                return mark < 0 && TryScientific(body, out value);
+                return TryScientific(body, out value);
             }
         }
 

@@ -1,0 +1,12 @@
+namespace FinanceTracker.Insights.Categorising;
+
+/// <summary>Words that join others; trade phrases are compared without them (RENTA DE AUTOS and RENTA AUTOS are one).</summary>
+internal static class StopWords
+{
+    private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
+    {
+        "DE", "DEL", "LA", "EL", "LOS", "LAS", "LO", "Y", "E", "O", "U", "EN", "A", "AL", "POR", "PARA", "CON", "SU", "SUS", "MI", "THE", "OF", "AND", "D", "X", "P", "S"
+    };
+
+    public static bool Contains(string word) => Words.Contains(word);
+}
