@@ -1,10 +1,12 @@
 using FinanceTracker.All;
 using FinanceTracker.All.Local;
 using FinanceTracker.LocalRuntime.Postgres;
+using FinanceTracker.LocalRuntime.Sidecar;
 
 return args switch
 {
     ["postgres", .. var rest] => await PostgresCommand.RunAsync(rest),
     ["local", .. var rest] => await LocalCommand.RunAsync(rest),
+    ["sidecar", .. var rest] => await SidecarCommand.RunAsync(rest),
     _ => await Product.Host(args).RunAsync(),
 };

@@ -3,11 +3,13 @@ using FinanceTracker.Tenants.Encryption;
 
 namespace FinanceTracker.Tenants.Tests;
 
-public sealed class EncryptionTests
+public sealed class EncryptionTests : IDisposable
 {
     private static readonly TenantId Ana = new(new Guid("00000000-0000-0000-0000-00000000000a"));
     private static readonly TenantId Bruno = new(new Guid("00000000-0000-0000-0000-00000000000b"));
     private readonly KeyEncryptionKey kek = new(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+
+    public void Dispose() => kek.Dispose();
 
     [Theory]
     [InlineData(0)]

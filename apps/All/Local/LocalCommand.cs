@@ -8,6 +8,12 @@ namespace FinanceTracker.All.Local;
 /// <summary><c>local --port N --data DIR</c>: what <c>./run</c> starts. PostgreSQL, sidecar, migrations, every app, the demo; until Ctrl-C.</summary>
 public static class LocalCommand
 {
+    // A person's terminal shows what went wrong, not every request; Logging__LogLevel__Default=Information shows all.
+    private static readonly Dictionary<string, string?> Quiet = new(StringComparer.Ordinal)
+    {
+        ["Logging:LogLevel:Default"] = Environment.GetEnvironmentVariable("Logging__LogLevel__Default") ?? "Warning",
+    };
+
     private const string Usage = "usage: local --port N --data DIR";
 
     /// <summary>Runs until the process is told to stop. Exit code 0, or 1 when it cannot start and 2 when not understood.</summary>
@@ -50,6 +56,7 @@ public static class LocalCommand
                 App = cluster.AppConnectionString,
                 Worker = cluster.WorkerConnectionString,
                 Port = port,
+                Settings = Quiet,
             },
             CancellationToken.None);
         await DemoTenants.SeedOnceAsync(product.Address, data, Console.WriteLine, CancellationToken.None);

@@ -59,7 +59,7 @@ public sealed class LocalProduct : IAsyncDisposable
         LocalSecrets.Ensure(options.DataDirectory);
         var (port, appPort) = (options.Port == 0 ? LoopbackPort.Choose() : options.Port, LoopbackPort.Choose());
         var (apiToken, appToken) = (RandomNumberGenerator.GetHexString(32), RandomNumberGenerator.GetHexString(32));
-        var sidecar = await DevelopmentSidecar.StartAsync(
+        var started = await DevelopmentSidecar.StartAsync(
             new SidecarOptions
             {
                 ResourcesPath = Path.Combine(AppContext.BaseDirectory, "components", "memory"),
@@ -72,7 +72,7 @@ public sealed class LocalProduct : IAsyncDisposable
             cancellationToken);
         try
         {
-            var address = sidecar.Addresses[0];
+            var address = started.Addresses[0];
             var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["ConnectionStrings:Owner"] = options.Owner,
@@ -88,11 +88,11 @@ public sealed class LocalProduct : IAsyncDisposable
             };
             foreach (var (name, value) in options.Settings) settings[name] = value;
             var host = await HostAsync(options, settings, cancellationToken);
-            return new LocalProduct(sidecar, host, port, appPort);
+            return new LocalProduct(started, host, port, appPort);
         }
         catch
         {
-            await sidecar.DisposeAsync();
+            await started.DisposeAsync();
             throw;
         }
     }

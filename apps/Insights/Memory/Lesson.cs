@@ -6,13 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FinanceTracker.Insights.Memory;
 
-/// <summary>A correction that the tenant's people made: what this merchant is, for this tenant alone.</summary>
+/// <summary>A correction that the tenant's people made: what this merchant is, for this tenant alone. Written by SQL, whole; read here.</summary>
 public sealed class Lesson : ITenantOwned
 {
-    private Lesson()
-    {
-    }
-
     public TenantId TenantId { get; private set; }
 
     /// <summary>Key of the descriptor; one lesson for each key and direction, the latest.</summary>

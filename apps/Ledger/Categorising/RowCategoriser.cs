@@ -66,6 +66,12 @@ public sealed class RowCategoriser([FromKeyedServices(LedgerApp.AppName)] AppCal
     private static CategorizeItem ItemOf(Transaction row, int index) =>
         new(index.ToString(CultureInfo.InvariantCulture), row.Description, Math.Abs(row.Amount), row.Direction);
 
-    // Amounts of one size (between two powers of two) say the same to the models.
-    private static int Size(decimal amount) => amount == 0 ? -1 : (int)Math.Log2((double)Math.Abs(amount) + 1);
+    // Amounts of one size say the same to the models: what matters is whether it is a coffee, a shop, a bill or a rent.
+    private static int Size(decimal amount) => Math.Abs(amount) switch
+    {
+        < 100m => 0,
+        < 1_000m => 1,
+        < 10_000m => 2,
+        _ => 3,
+    };
 }

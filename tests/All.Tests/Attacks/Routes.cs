@@ -23,9 +23,9 @@ public sealed record RoutePattern(string Text)
 {
     /// <summary>Names of the parameters.</summary>
     public IReadOnlyList<string> Parameters { get; } =
-        System.Text.RegularExpressions.Regex.Matches(Text, @"\{\*{0,2}(\w+)[^}]*\}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Groups[1].Value).ToList();
+        System.Text.RegularExpressions.Regex.Matches(Text, @"\{\*{0,2}(?<name>\w+)[^}]*\}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Groups["name"].Value).ToList();
 
     /// <summary>The path with every parameter replaced.</summary>
     public string Fill(Func<string, string> value) =>
-        System.Text.RegularExpressions.Regex.Replace(Text, @"\{\*{0,2}(\w+)[^}]*\}", m => value(m.Groups[1].Value), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        System.Text.RegularExpressions.Regex.Replace(Text, @"\{\*{0,2}(?<name>\w+)[^}]*\}", m => value(m.Groups["name"].Value), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 }

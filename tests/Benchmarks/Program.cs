@@ -1,0 +1,3 @@
+using FinanceTracker.Benchmarks;
+
+return await Runner.RunAsync(args);

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using FinanceTracker.All.Demo.Generator;
+using FinanceTracker.All.Local;
+using FinanceTracker.LocalRuntime.Postgres;
+using FinanceTracker.Support;
+
+namespace FinanceTracker.Benchmarks;
+
+/// <summary>
+/// The product's promises in figures: the whole product over HTTP, on a durable private PostgreSQL, in one run. Prints medians,
+/// 95th percentiles and whether each target is met. <c>--quick</c> leaves out the 100,000 rows.
+/// </summary>
+public static class Runner
+{
+    private const int Seed = 11;
+    private static readonly DateOnly LastDay = new(2026, 10, 31);
+
+    /// <summary>Runs everything; the exit code is 1 when a target is missed.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var data = Directory.CreateTempSubdirectory("ft-bench-").FullName;
+        await using var cluster = await PostgresCluster.StartAsync(new PostgresClusterOptions { DataDirectory = Path.Combine(data, "postgres"), Durable = true }, CancellationToken.None);
+        var first = Stopwatch.GetTimestamp();
+        await using var product = await LocalProduct.StartAsync(OptionsOf(cluster, data), CancellationToken.None);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores; start with migrations {Stopwatch.GetElapsedTime(first).TotalSeconds:0.0} s"));
+
+        var results = new List<Measured>();
+        await ImportAsync(product, 1_000, 3, null); // warm
+        results.Add(await ImportAsync(product, 10_000, 5, 1_000));
+        if (!args.Contains("--quick")) results.Add(await ImportAsync(product, 100_000, 3, 5_800));
+        results.AddRange(await ReadAsync(product, args.Contains("--quick") ? 10_000 : 100_000));
+        foreach (var result in results) Console.WriteLine(result);
+        using var self = Process.GetCurrentProcess();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory of this process (product and client) {self.PeakWorkingSet64 / 1048576.0:0} MiB"));
+        return results.Exists(r => r.TargetMilliseconds < (r.TargetIsP95 ? r.P95 : r.Median)) ? 1 : 0;
+    }
+
+    private static LocalProductOptions OptionsOf(PostgresCluster cluster, string data) => new()
+    {
+        DataDirectory = data,
+        Owner = cluster.OwnerConnectionString,
+        App = cluster.AppConnectionString,
+        Worker = cluster.WorkerConnectionString,
+        Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["RateLimits:Api:PerMinute"] = "10000000",
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:FinanceTracker.Ledger"] = "Information",
+        },
+    };
+
+    // From the first byte of the POST to the job's completion, polled as a client would.
+    private static async Task<Measured> ImportAsync(LocalProduct product, int rows, int times, double? target)
+    {
+        var file = BenchmarkStatements.BbvaCsv(Seed, rows, LastDay);
+        var people = new Queue<Person>();
+        for (var i = 0; i < times; i++) people.Enqueue(await Person.SignUpAsync(product.Address, "personal"));
+        return await Measured.OfAsync($"{rows:N0} rows, POST to job done", times, target, targetIsP95: false, async () =>
+        {
+            using var person = people.Dequeue();
+            var answer = (await person.UploadAsync(file)).Expect(HttpStatusCode.Created);
+            if (answer.GetProperty("rows").GetProperty("new").GetInt32() != rows) throw new InvalidOperationException(answer.ToString());
+        });
+    }
+
+    private static async Task<List<Measured>> ReadAsync(LocalProduct product, int rows)
+    {
+        using var person = await Person.SignUpAsync(product.Address, "personal");
+        (await person.UploadAsync(BenchmarkStatements.BbvaCsv(Seed + 1, rows, LastDay))).Expect(HttpStatusCode.Created);
+        var results = new List<Measured>();
+        foreach (var (what, path, target, times) in new (string, string, double?, int)[]
+        {
+            ("first page", "/bank/transactions?limit=50", 10, 300),
+            ("page by category", "/bank/transactions?limit=50&category=food_groceries", 10, 300),
+            ("page by days", "/bank/transactions?limit=50&from=2026-03-01&to=2026-03-31", 10, 300),
+            ("search", "/bank/transactions?limit=50&text=farmacia", 50, 200),
+            ("search without a hit", "/bank/transactions?limit=50&text=zzqqxx", 50, 100),
+            ("summary of a year", "/ledger/summary", null, 50),
+            ("budget", "/budgets/current", null, 100),
+        })
+        {
+            for (var i = 0; i < 20; i++) (await person.GetAsync(path)).Expect(HttpStatusCode.OK);
+            results.Add(await Measured.OfAsync($"{what}, {rows:N0} rows in the tenant", times, target, targetIsP95: true, async () => (await person.GetAsync(path)).Expect(HttpStatusCode.OK)));
+        }
+
+        return results;
+    }
+}
