@@ -62,10 +62,12 @@ public sealed record ColumnMapping
 
     private sealed class TextOrNumber : JsonConverter<string>
     {
-        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType switch
         {
             JsonTokenType.String => reader.GetString(),
-            JsonTokenType.Number when reader.TryGetInt32(out var number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            JsonTokenType.Number when reader.TryGetInt32(out var number) =>
+                number.ToString(System.Globalization.CultureInfo.InvariantCulture),
             _ => throw new JsonException("A column is a name or a number."),
         };
 

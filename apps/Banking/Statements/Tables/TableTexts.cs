@@ -17,7 +17,8 @@ internal sealed class TableTexts(TableHeader header)
         return text is null || !text.AsSpan().ContainsAnyInRange('0', '9') ? null : text;
     }
 
-    public string? Currency(TableRow row) => columns.Has(ColumnRole.Currency) ? CurrencyText.Iso(row.Cell(columns[ColumnRole.Currency])) : null;
+    public string? Currency(TableRow row) => columns.Has(ColumnRole.Currency) ? CurrencyText.Iso(row.Cell(columns[ColumnRole.Currency]))
+        : null;
 
     public TimeOnly? Time(TableRow row) => columns.Has(ColumnRole.Time) ? ClockText.Read(row.Cell(columns[ColumnRole.Time])) : null;
 
