@@ -64,12 +64,12 @@ public sealed record ColumnMapping
     {
         public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType switch
-        {
-            JsonTokenType.String => reader.GetString(),
-            JsonTokenType.Number when reader.TryGetInt32(out var number) =>
-                number.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            _ => throw new JsonException("A column is a name or a number."),
-        };
+            {
+                JsonTokenType.String => reader.GetString(),
+                JsonTokenType.Number when reader.TryGetInt32(out var number) =>
+                    number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                _ => throw new JsonException("A column is a name or a number."),
+            };
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }

@@ -178,6 +178,23 @@ public sealed class NastyTableTests
     }
 
     [Fact]
+    public void Values_that_a_spreadsheet_wrapped_are_unwrapped()
+    {
+        var row = Assert.Single(Samples.Rows("Fecha,Descripción,Monto\n=\"02/09/2026\",=\"OXXO\",=\"-1.00\"\n"));
+
+        Assert.Equal(("OXXO", -1m), (row.Description, row.Amount));
+    }
+
+    [Fact]
+    public void A_movement_without_a_day_is_reported_and_breaks_the_proof()
+    {
+        var statement = Samples.Read(Header + "02/09/2026,A,10.00,,90.00\n,OXXO,10.00,,80.00\n04/09/2026,B,10.00,,70.00\n");
+
+        Assert.Equal((3, "unreadable_date"), (Assert.Single(statement.Problems).Line, statement.Problems[0].Code));
+        Assert.Equal((false, 4), (statement.Accounts[0].Proof.Proved, statement.Accounts[0].Proof.FirstBrokenLine));
+    }
+
+    [Fact]
     public void A_total_with_a_day_is_no_movement() =>
         Assert.Single(Samples.Rows(Header + "02/09/2026,A,10.00,,90.00\n30/09/2026,TOTALES,10.00,0.00,\nTotal cargos: 10.00\n"));
 
