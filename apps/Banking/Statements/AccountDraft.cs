@@ -41,17 +41,23 @@ internal sealed class AccountDraft(string? number, string currency)
         if (closing is null || day >= closedOn) (closing, closedOn) = (balance, day);
     }
 
-    /// <summary>Whether the identifier was seen. Some banks give one identifier to two movements; only the same movement twice is a duplicate.</summary>
+    /// <summary>Whether the identifier was seen. Some banks give one identifier to two movements; only the same movement twice is a
+    /// duplicate.</summary>
     public Repetition Repeats(StatementRow row)
     {
         if (ids.TryAdd(row.ExternalId!, (row.Date, row.Amount))) return Repetition.New;
         return ids[row.ExternalId!] == (row.Date, row.Amount) ? Repetition.Same : Repetition.OtherMovement;
     }
 
-    public StatementAccount Finish()
+    /// <summary>Orders and proves the account.</summary>
+    /// <param name="lostLine">First line that was left out: a running balance says nothing about what came before its first row or after
+    /// its last.</param>
+    public StatementAccount Finish(int? lostLine)
     {
         var ordered = RowOrder.OldestFirst(Rows, opening);
         var walk = BalanceWalk.Along(ordered.Chain, opening);
-        return new StatementAccount(Number, Clabe, Currency, ordered.Rows, opening ?? walk.Opening, closing ?? walk.Last, walk.Prove(closing));
+        var proof = walk.Prove(closing);
+        if (lostLine is not null && proof.Proved is true && (opening is null || closing is null)) proof = new BalanceProof(false, lostLine);
+        return new StatementAccount(Number, Clabe, Currency, ordered.Rows, opening ?? walk.Opening, closing ?? walk.Last, proof);
     }
 }

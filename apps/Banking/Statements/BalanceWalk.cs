@@ -8,7 +8,8 @@ namespace FinanceTracker.Banking.Statements;
 /// <param name="Last">Balance after the last row, when balances are written.</param>
 /// <param name="Running">Balance after the last row, written or summed.</param>
 /// <param name="LastLine">Line of the last row.</param>
-internal sealed record BalanceWalk(int Compared, int Breaks, int? FirstBroken, decimal? Opening, decimal? Last, decimal? Running, int? LastLine)
+internal sealed record BalanceWalk(int Compared, int Breaks, int? FirstBroken, decimal? Opening, decimal? Last, decimal? Running,
+    int? LastLine)
 {
     public static BalanceWalk Along(IReadOnlyList<StatementRow> rows, decimal? opening)
     {
@@ -38,14 +39,16 @@ internal sealed record BalanceWalk(int Compared, int Breaks, int? FirstBroken, d
             written = true;
         }
 
-        return new BalanceWalk(compared, breaks, firstBroken, derived, written ? running : null, running, rows.Count == 0 ? null : rows[^1].Line);
+        return new BalanceWalk(compared, breaks, firstBroken, derived, written ? running : null, running, rows.Count == 0 ? null
+            : rows[^1].Line);
     }
 
     /// <summary>The proof, with the closing balance the file declares.</summary>
     public BalanceProof Prove(decimal? closing)
     {
         if (Breaks > 0) return new BalanceProof(false, FirstBroken);
-        if (closing is { } declared && Running is { } reached) return Agree(declared, reached) ? new BalanceProof(true, null) : new BalanceProof(false, LastLine);
+        if (closing is { } declared && Running is { } reached) return Agree(declared, reached) ? new BalanceProof(true, null)
+            : new BalanceProof(false, LastLine);
         return new BalanceProof(Compared > 0 ? true : null, null);
     }
 

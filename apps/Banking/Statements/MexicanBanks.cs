@@ -92,7 +92,8 @@ internal static class MexicanBanks
             var startsWord = at == 0 || !char.IsLetterOrDigit(text[at - 1]);
             var after = at + word.Length;
             // A BIC is followed by its branch, so only short names need an end of word.
-            if (startsWord && (after == text.Length || !char.IsLetter(text[after]) || word.EndsWith("MXMM", StringComparison.Ordinal))) return at;
+            if (startsWord && (after == text.Length || !char.IsLetter(text[after])
+                || word.EndsWith("MXMM", StringComparison.Ordinal))) return at;
         }
 
         return -1;

@@ -94,6 +94,7 @@ internal static class RowOrder
     private static decimal? StartOf(List<StatementRow> day)
     {
         var reached = day.Select(r => r.Balance).ToHashSet();
-        return day.Find(r => r.Balance is not null && !reached.Contains(r.Balance - r.Amount)) is { } first ? first.Balance - first.Amount : null;
+        return day.Find(r => r.Balance is not null && !reached.Contains(r.Balance - r.Amount)) is { } first ? first.Balance - first.Amount
+            : null;
     }
 }

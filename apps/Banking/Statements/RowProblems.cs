@@ -8,8 +8,8 @@ internal static class RowProblems
     public static RowProblem UnreadableDate(int line, string text) => new(
         line,
         "unreadable_date",
-        $"No se entiende la fecha «{Quote(text)}».",
-        $"The date \"{Quote(text)}\" cannot be read.");
+        text.Length == 0 ? "El movimiento no tiene fecha." : $"No se entiende la fecha «{Quote(text)}».",
+        text.Length == 0 ? "The movement has no date." : $"The date \"{Quote(text)}\" cannot be read.");
 
     public static RowProblem UnreadableAmount(int line, string text) => new(
         line,

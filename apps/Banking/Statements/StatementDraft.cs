@@ -11,6 +11,7 @@ internal sealed class StatementDraft(StatementReadOptions options)
     private readonly List<RowProblem> problems = [];
     private int total;
     private int rejected;
+    private int? firstRejected;
 
     public StatementReadOptions Options { get; } = options;
 
@@ -74,6 +75,7 @@ internal sealed class StatementDraft(StatementReadOptions options)
     {
         total++;
         rejected++;
+        firstRejected ??= problem.Line;
         problems.Add(problem);
     }
 
@@ -89,6 +91,7 @@ internal sealed class StatementDraft(StatementReadOptions options)
         // Rows without an account of a file that names one only later belong to it.
         var kept = accounts.Where(a => a.Rows.Count > 0 || accounts.Count == 1 || a.HasBalances).ToList();
         if (kept.Count == 0) kept.Add(accounts[0]);
-        return new Statement(Bank, BankCode, format, encoding, [.. kept.Select(a => a.Finish())], [.. problems.OrderBy(p => p.Line)], total, rejected);
+        return new Statement(Bank, BankCode, format, encoding, [.. kept.Select(a => a.Finish(kept.Count == 1 ? firstRejected : null))],
+            [.. problems.OrderBy(p => p.Line)], total, rejected);
     }
 }

@@ -62,12 +62,14 @@ public sealed record ColumnMapping
 
     private sealed class TextOrNumber : JsonConverter<string>
     {
-        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-        {
-            JsonTokenType.String => reader.GetString(),
-            JsonTokenType.Number when reader.TryGetInt32(out var number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            _ => throw new JsonException("A column is a name or a number."),
-        };
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType switch
+            {
+                JsonTokenType.String => reader.GetString(),
+                JsonTokenType.Number when reader.TryGetInt32(out var number) =>
+                    number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                _ => throw new JsonException("A column is a name or a number."),
+            };
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }

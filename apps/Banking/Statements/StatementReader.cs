@@ -33,12 +33,15 @@ public static class StatementReader
         if (Mt940Statement.Is(decoded.Text)) return Mt940Statement.Read(decoded, options);
         if (QifStatement.Is(decoded.Text)) return QifStatement.Read(decoded, options);
         // Pages (a sign-in form saved as the file), XML of something else, JSON.
-        return decoded.Text.AsSpan().TrimStart()[0] is '<' or '{' or '[' ? StatementProblems.NotAStatement : TableStatement.Read(decoded, options);
+        var isMarkup = decoded.Text.AsSpan().TrimStart()[0] is '<' or '{' or '[';
+        return isMarkup ? StatementProblems.NotAStatement : TableStatement.Read(decoded, options);
     }
 
     private static bool IsBinary(ReadOnlySpan<byte> bytes, string text)
     {
-        if (bytes.StartsWith<byte>([0x89, 0x50, 0x4E, 0x47]) || bytes.StartsWith<byte>([0xFF, 0xD8, 0xFF]) || bytes.StartsWith("GIF8"u8) || bytes.StartsWith<byte>([0x1F, 0x8B])) return true;
+        // PNG, JPEG, GIF, gzip.
+        if (bytes.StartsWith<byte>([0x89, 0x50, 0x4E, 0x47]) || bytes.StartsWith<byte>([0xFF, 0xD8, 0xFF])) return true;
+        if (bytes.StartsWith("GIF8"u8) || bytes.StartsWith<byte>([0x1F, 0x8B])) return true;
         var sample = text.AsSpan(0, Math.Min(text.Length, SampledCharacters));
         var controls = 0;
         foreach (var c in sample)

@@ -156,6 +156,56 @@ public sealed class NastyTableTests
         Assert.Equal([-100m, 40m], rows.Select(r => r.Amount));
     }
 
+    [Fact]
+    public void The_running_balance_decides_what_a_minus_among_charges_means()
+    {
+        var rows = Samples.Rows(Header + "02/09/2026,A,(10.00),,90.00\n03/09/2026,B,10.00-,,80.00\n04/09/2026,C,5.00,,75.00\n05/09/2026,D,1.00,,74.00\n06/09/2026,E,1.00,,73.00\nTotal,,27.00,0.00,\n");
+
+        Assert.Equal([-10m, -10m, -5m, -1m, -1m], rows.Select(r => r.Amount));
+    }
+
+    [Fact]
+    public void A_total_without_sign_does_not_turn_negative_charges_around() =>
+        Assert.Equal(-10m, Assert.Single(Samples.Rows(Header + "02/09/2026,A,(10.00),,90.00\nTotal,,10.00,0.00,\n")).Amount);
+
+    [Fact]
+    public void Thousands_that_nobody_quoted_are_joined_again()
+    {
+        var account = Assert.Single(Samples.Read(Header + "02/09/2026,OXXO,-1,234.56,,50,000.00\n03/09/2026,UBER,-100.00,,49,900.00\n").Accounts);
+
+        Assert.Equal([-1234.56m, -100m], account.Rows.Select(r => r.Amount));
+        Assert.True(account.Proof.Proved);
+    }
+
+    [Fact]
+    public void Values_that_a_spreadsheet_wrapped_are_unwrapped()
+    {
+        var row = Assert.Single(Samples.Rows("Fecha,Descripción,Monto\n=\"02/09/2026\",=\"OXXO\",=\"-1.00\"\n"));
+
+        Assert.Equal(("OXXO", -1m), (row.Description, row.Amount));
+    }
+
+    [Fact]
+    public void A_movement_without_a_day_is_reported_and_breaks_the_proof()
+    {
+        var statement = Samples.Read(Header + "02/09/2026,A,10.00,,90.00\n,OXXO,10.00,,80.00\n04/09/2026,B,10.00,,70.00\n");
+
+        Assert.Equal((3, "unreadable_date"), (Assert.Single(statement.Problems).Line, statement.Problems[0].Code));
+        Assert.Equal((false, 4), (statement.Accounts[0].Proof.Proved, statement.Accounts[0].Proof.FirstBrokenLine));
+    }
+
+    [Fact]
+    public void A_total_with_a_day_is_no_movement() =>
+        Assert.Single(Samples.Rows(Header + "02/09/2026,A,10.00,,90.00\n30/09/2026,TOTALES,10.00,0.00,\nTotal cargos: 10.00\n"));
+
+    [Fact]
+    public void A_row_left_out_at_the_edge_is_not_proved_away()
+    {
+        var account = Assert.Single(Samples.Read(Header + "02/09/2026,A,abc,,100.00\n03/09/2026,B,10.00,,90.00\n04/09/2026,C,10.00,,80.00\n").Accounts);
+
+        Assert.Equal((false, 2), (account.Proof.Proved, account.Proof.FirstBrokenLine));
+    }
+
     [Theory]
     [InlineData("Cargo", "Abono")]
     [InlineData("C", "A")]

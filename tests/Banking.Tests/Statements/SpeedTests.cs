@@ -1,9 +1,14 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using FinanceTracker.Banking.Statements;
 
 namespace FinanceTracker.Banking.Tests.Statements;
 
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
+[Collection(nameof(Alone))]
 public sealed class SpeedTests(ITestOutputHelper output)
 {
     private const int Rows = 100_000;
@@ -13,19 +18,21 @@ public sealed class SpeedTests(ITestOutputHelper output)
     {
         var content = File();
         Assert.True(StatementReader.Read(content, Samples.Options).IsOk);
-        var times = new List<double>();
+        var process = Process.GetCurrentProcess();
+        List<(double Wall, double Cpu)> times = [];
         for (var i = 0; i < 7; i++)
         {
-            var started = TimeProvider.System.GetTimestamp();
+            var (started, cpu) = (TimeProvider.System.GetTimestamp(), process.TotalProcessorTime);
             var account = Assert.Single(StatementReader.Read(content, Samples.Options).Value.Accounts);
-            times.Add(TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
+            process.Refresh();
+            times.Add((TimeProvider.System.GetElapsedTime(started).TotalMilliseconds, (process.TotalProcessorTime - cpu).TotalMilliseconds));
             Assert.Equal((Rows, true), (account.Rows.Count, account.Proof.Proved));
         }
 
-        times.Sort();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Rows} rows, {content.Length} bytes: median {times[3]:0} ms, best {times[0]:0} ms"));
-        // The aim is 250 ms; a shared build machine is given room.
-        Assert.True(times[0] < 1_500, $"best {times[0]:0} ms");
+        var (wall, work) = (times.Select(t => t.Wall).Order().ElementAt(3), times.Min(t => t.Cpu));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Rows} rows, {content.Length} bytes: median {wall:0} ms of wall, best {work:0} ms of processor"));
+        // The aim is 250 ms. Processor time, because the machine that runs this may be busy; twice and more of it, because collection counts too.
+        Assert.True(work < 1_000, $"{work:0} ms of processor");
     }
 
     private static byte[] File()

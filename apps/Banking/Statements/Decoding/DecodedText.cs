@@ -42,7 +42,8 @@ internal sealed record DecodedText(string Text, string Encoding, bool IsAscii)
     {
         var (even, odd) = NulShares(bytes);
         if (bytes.StartsWith<byte>([0xFF, 0xFE]) && odd > 0.2) return (System.Text.Encoding.Unicode.GetString(bytes[2..]), "utf-16", false);
-        if (bytes.StartsWith<byte>([0xFE, 0xFF]) && even > 0.2) return (System.Text.Encoding.BigEndianUnicode.GetString(bytes[2..]), "utf-16", false);
+        if (bytes.StartsWith<byte>([0xFE, 0xFF]) && even > 0.2)
+            return (System.Text.Encoding.BigEndianUnicode.GetString(bytes[2..]), "utf-16", false);
         if (odd > 0.6 && even < 0.1) return (System.Text.Encoding.Unicode.GetString(bytes), "utf-16-le", false);
         if (even > 0.6 && odd < 0.1) return (System.Text.Encoding.BigEndianUnicode.GetString(bytes), "utf-16-be", false);
         return null;
@@ -64,7 +65,8 @@ internal sealed record DecodedText(string Text, string Encoding, bool IsAscii)
         return ((double)even / half, (double)odd / half);
     }
 
-    // Old Excel for DOS and for Macintosh still write CSV in their own code pages: the one that yields most Spanish letters inside words is right.
+    // Old Excel for DOS and for Macintosh still write CSV in their own code pages: the one that yields most Spanish letters inside words
+    // is right.
     private static (string Text, string Encoding, bool Ascii) SingleByte(ReadOnlySpan<byte> bytes)
     {
         var text = Cp1252.GetString(bytes);
@@ -86,7 +88,8 @@ internal sealed record DecodedText(string Text, string Encoding, bool IsAscii)
         var count = 0;
         for (var i = 1; i < text.Length; i++)
         {
-            if (text[i] > '\u007F' && "áéíóúñüÁÉÍÓÚÑÜ".Contains(text[i], StringComparison.Ordinal) && char.IsAsciiLetter(text[i - 1])) count++;
+            if (text[i] > '\u007F' && "áéíóúñüÁÉÍÓÚÑÜ".Contains(text[i], StringComparison.Ordinal)
+                && char.IsAsciiLetter(text[i - 1])) count++;
         }
 
         return count;

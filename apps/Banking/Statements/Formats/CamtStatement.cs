@@ -35,7 +35,8 @@ internal static class CamtStatement
             using var reader = XmlReader.Create(new StringReader(decoded.Text.TrimStart()), Safe);
             var document = XDocument.Load(reader);
             var number = 0;
-            foreach (var statement in document.Descendants().Where(e => e.Name.LocalName is "Stmt" or "Rpt" or "Ntfctn")) Write(draft, statement, ref number);
+            foreach (var statement in document.Descendants().Where(e => e.Name.LocalName is "Stmt" or "Rpt" or "Ntfctn"))
+                Write(draft, statement, ref number);
         }
         catch (XmlException)
         {
@@ -50,7 +51,9 @@ internal static class CamtStatement
     {
         var acct = Child(statement, "Acct");
         var id = Child(acct, "Id");
-        var currency = CurrencyText.Iso(Text(acct, "Ccy")) ?? CurrencyText.Iso(Descendant(statement, "Amt")?.Attribute("Ccy")?.Value) ?? draft.Options.DefaultCurrency;
+        var currency = CurrencyText.Iso(Text(acct, "Ccy"))
+            ?? CurrencyText.Iso(Descendant(statement, "Amt")?.Attribute("Ccy")?.Value)
+            ?? draft.Options.DefaultCurrency;
         var account = draft.Account(Text(id, "IBAN") ?? Text(Child(id, "Othr"), "Id"), currency);
         draft.MayBeFrom(MexicanBanks.NamedIn(Descendant(acct, "Svcr")?.Value ?? ""));
         foreach (var balance in Children(statement, "Bal")) WriteBalance(account, balance);
@@ -98,7 +101,8 @@ internal static class CamtStatement
         var bankId = Text(entry, "AcctSvcrRef");
         var endToEnd = Descendant(entry, "EndToEndId")?.Value.Trim();
         var tracking = endToEnd is null or "" or "NOTPROVIDED" ? null : endToEnd;
-        draft.Add(target, new StatementRow(number, date, at, Description(entry), amount, currency, null, Text(entry, "NtryRef") ?? bankId, tracking, bankId));
+        var reference = Text(entry, "NtryRef") ?? bankId;
+        draft.Add(target, new StatementRow(number, date, at, Description(entry), amount, currency, null, reference, tracking, bankId));
     }
 
     private static string Description(XElement entry)
@@ -111,7 +115,8 @@ internal static class CamtStatement
     // The indicator is the direction as booked, reversals included (camt.053 message definition, ReversalIndicator).
     private static decimal? Amount(XElement owner)
     {
-        if (!decimal.TryParse(Text(owner, "Amt"), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        const NumberStyles Form = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+        if (!decimal.TryParse(Text(owner, "Amt"), Form, CultureInfo.InvariantCulture, out var value)
             || Math.Abs(value) >= 1e15m) return null;
         return Text(owner, "CdtDbtInd") == "DBIT" ? -value : value;
     }
@@ -125,7 +130,8 @@ internal static class CamtStatement
         return true;
     }
 
-    private static IEnumerable<XElement> Children(XElement? owner, string name) => owner?.Elements().Where(e => e.Name.LocalName == name) ?? [];
+    private static IEnumerable<XElement> Children(XElement? owner, string name) =>
+        owner?.Elements().Where(e => e.Name.LocalName == name) ?? [];
 
     private static XElement? Child(XElement? owner, string name) => Children(owner, name).FirstOrDefault();
 

@@ -9,7 +9,8 @@ internal static class Mt940Statement
     public static bool Is(string text)
     {
         var head = text.AsSpan(0, Math.Min(text.Length, 16 * 1024));
-        return head.Contains(":20:", StringComparison.Ordinal) && (head.Contains(":60F:", StringComparison.Ordinal) || head.Contains(":60M:", StringComparison.Ordinal));
+        return head.Contains(":20:", StringComparison.Ordinal) && (head.Contains(":60F:", StringComparison.Ordinal)
+            || head.Contains(":60M:", StringComparison.Ordinal));
     }
 
     public static Result<Statement> Read(DecodedText decoded, StatementReadOptions options)

@@ -48,7 +48,8 @@ internal sealed partial class Mt940Walk(StatementDraft draft)
     private static string? AccountNumber(string text)
     {
         var bare = text[(text.LastIndexOf('/') + 1)..].Trim();
-        if (bare.Length > 4 && bare[^3..].All(char.IsAsciiLetterUpper) && CurrencyText.Iso(bare[^3..]) is not null) bare = bare[..^3].Trim();
+        var hasCurrency = bare.Length > 4 && bare[^3..].All(char.IsAsciiLetterUpper) && CurrencyText.Iso(bare[^3..]) is not null;
+        if (hasCurrency) bare = bare[..^3].Trim();
         return bare.Length == 0 ? null : bare;
     }
 
@@ -58,7 +59,7 @@ internal sealed partial class Mt940Walk(StatementDraft draft)
         if (!match.Success || !TryRead(match.Groups["amount"].ValueSpan, out var amount)) return;
         account ??= draft.Account(number, match.Groups["currency"].Value);
         if (match.Groups["mark"].Value == "D") amount = -amount;
-        DateOnly? day = DateOnly.TryParseExact(match.Groups["day"].Value, "yyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d) ? d : null;
+        DateOnly? day = TryReadDay(match.Groups["day"].Value, "yyMMdd", out var d) ? d : null;
         if (opens) account.Opens(amount, day);
         else account.Closes(amount, day);
     }
@@ -82,18 +83,19 @@ internal sealed partial class Mt940Walk(StatementDraft draft)
         // RC takes a credit back, RD gives a debit back.
         if (match.Groups["mark"].Value is "D" or "RC" or "ED") amount = -amount;
         var reference = match.Groups["bank"] is { Success: true, Length: > 0 } bank ? bank.Value : match.Groups["own"].Value;
-        waiting = new Entry(field.Line, date, amount, reference is "" or "NONREF" ? null : reference.Trim(), string.Join(' ', field.Lines.Skip(1)));
+        var supplement = string.Join(' ', field.Lines.Skip(1));
+        waiting = new Entry(field.Line, date, amount, reference is "" or "NONREF" ? null : reference.Trim(), supplement);
     }
 
     // The entry day has no year: it is the one nearest to the value day.
     private static bool TryReadDay(Match match, out DateOnly date)
     {
-        if (!DateOnly.TryParseExact(match.Groups["value"].Value, "yyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)) return false;
+        if (!TryReadDay(match.Groups["value"].Value, "yyMMdd", out date)) return false;
         if (!match.Groups["entry"].Success) return true;
         var value = date;
         foreach (var year in (ReadOnlySpan<int>)[value.Year, value.Year + 1, value.Year - 1])
         {
-            if (DateOnly.TryParseExact(year.ToString("0000", CultureInfo.InvariantCulture) + match.Groups["entry"].Value, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var entry)
+            if (TryReadDay(year.ToString("0000", CultureInfo.InvariantCulture) + match.Groups["entry"].Value, "yyyyMMdd", out var entry)
                 && Math.Abs(entry.DayNumber - value.DayNumber) < 180)
             {
                 date = entry;
@@ -104,12 +106,16 @@ internal sealed partial class Mt940Walk(StatementDraft draft)
         return true;
     }
 
+    private static bool TryReadDay(string text, string format, out DateOnly day) =>
+        DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
     private void Flush(string narrative)
     {
         if (waiting is not { } entry || account is null) return;
         waiting = null;
         var (text, tracking) = TrackingKey.Cut(narrative.Length > 0 ? narrative : entry.Supplement);
-        draft.Add(account, new StatementRow(entry.Line, entry.Date, null, text, entry.Amount, account.Currency, null, entry.Reference, tracking, null));
+        var (line, date, amount, reference, _) = entry;
+        draft.Add(account, new StatementRow(line, date, null, text, amount, account.Currency, null, reference, tracking, null));
     }
 
     // Lines of 65 characters that may break anywhere; structured ones mark their parts ?20, ?21 …
@@ -119,7 +125,8 @@ internal sealed partial class Mt940Walk(StatementDraft draft)
         return Subfield().IsMatch(text) ? Subfield().Replace(LeadingCode().Replace(text, ""), " ") : text;
     }
 
-    private static bool TryRead(ReadOnlySpan<char> text, out decimal amount) => AmountText.TryRead(text.TrimEnd(','), ',', out amount, out _);
+    private static bool TryRead(ReadOnlySpan<char> text, out decimal amount) =>
+        AmountText.TryRead(text.TrimEnd(','), ',', out amount, out _);
 
     [GeneratedRegex(@"^(?<mark>[CD])(?<day>\d{6})(?<currency>[A-Z]{3})(?<amount>[\d.,]+)", RegexOptions.CultureInvariant, 200)]
     private static partial Regex BalanceForm();

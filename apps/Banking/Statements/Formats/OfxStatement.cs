@@ -3,7 +3,8 @@ using FinanceTracker.Platform.Errors;
 
 namespace FinanceTracker.Banking.Statements.Formats;
 
-/// <summary>OFX 1.x (SGML) and 2.x (XML), read alike: leaves may or may not be closed. Bank and card statements; investments are another matter.</summary>
+/// <summary>OFX 1.x (SGML) and 2.x (XML), read alike: leaves may or may not be closed. Bank and card statements; investments are another
+/// matter.</summary>
 internal static class OfxStatement
 {
     private const int HeadCharacters = 8 * 1024;

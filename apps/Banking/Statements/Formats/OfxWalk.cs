@@ -125,7 +125,8 @@ internal sealed class OfxWalk(StatementDraft draft)
         var target = currency == account.Currency ? account : draft.Account(account.Number, currency);
         var (description, tracking) = Texts(fields);
         var reference = fields.GetValueOrDefault("CHECKNUM") ?? fields.GetValueOrDefault("REFNUM");
-        draft.Add(target, new StatementRow(line, date, bookedAt, description, amount, currency, null, reference, tracking, fields.GetValueOrDefault("FITID")));
+        var id = fields.GetValueOrDefault("FITID");
+        draft.Add(target, new StatementRow(line, date, bookedAt, description, amount, currency, null, reference, tracking, id));
     }
 
     // NAME is cut at 32 characters; MEMO often repeats it in full, or holds the tracking key alone.
@@ -146,7 +147,8 @@ internal sealed class OfxWalk(StatementDraft draft)
         var bare = text.AsSpan().Trim();
         if (bare.Length < 8 || !DateOnly.TryParseExact(bare[..8], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
             || date.Year is < 1970 or > 2100) return DateText.TryRead(bare, DateOrder.DayFirst, out date, out _);
-        if (bare.Length < 14 || ClockText.Read(bare[8..14]) is not { } time || time == TimeOnly.MinValue || time == new TimeOnly(12, 0)) return true;
+        if (bare.Length < 14 || ClockText.Read(bare[8..14]) is not { } time) return true;
+        if (time == TimeOnly.MinValue || time == new TimeOnly(12, 0)) return true;
         at = Zoned(date, time, bare);
         return true;
     }
@@ -157,7 +159,8 @@ internal sealed class OfxWalk(StatementDraft draft)
         if (open < 0) return ClockText.At(date, time);
         var zone = text[(open + 1)..];
         var end = zone.IndexOfAny(':', ']');
-        if (end < 0 || !decimal.TryParse(zone[..end], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) || Math.Abs(hours) > 14)
+        const NumberStyles Form = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (end < 0 || !decimal.TryParse(zone[..end], Form, CultureInfo.InvariantCulture, out var hours) || Math.Abs(hours) > 14)
             return ClockText.At(date, time);
         return new DateTimeOffset(date.ToDateTime(time), TimeSpan.FromMinutes((int)(hours * 60)));
     }

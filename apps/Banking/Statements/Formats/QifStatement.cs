@@ -5,7 +5,8 @@ using FinanceTracker.Platform.Text;
 
 namespace FinanceTracker.Banking.Statements.Formats;
 
-/// <summary>QIF, as Banregio and old money managers write it: a letter and a value a line, "^" ends a movement. Days first, as everywhere here.</summary>
+/// <summary>QIF, as Banregio and old money managers write it: a letter and a value a line, "^" ends a movement. Days first, as everywhere
+/// here.</summary>
 internal static class QifStatement
 {
     private sealed record Record(int Line, string? Account, Dictionary<char, string> Fields)
@@ -19,8 +20,10 @@ internal static class QifStatement
     public static bool Is(string text)
     {
         var head = text.AsSpan(0, Math.Min(text.Length, 2048)).TrimStart();
-        return head.StartsWith("!Type:", StringComparison.OrdinalIgnoreCase) || head.StartsWith("!Account", StringComparison.OrdinalIgnoreCase)
-            || head.Contains("\n!Type:", StringComparison.OrdinalIgnoreCase) || head.StartsWith("!Option:", StringComparison.OrdinalIgnoreCase);
+        return head.StartsWith("!Type:", StringComparison.OrdinalIgnoreCase)
+            || head.StartsWith("!Account", StringComparison.OrdinalIgnoreCase)
+            || head.StartsWith("!Option:", StringComparison.OrdinalIgnoreCase)
+            || head.Contains("\n!Type:", StringComparison.OrdinalIgnoreCase);
     }
 
     public static Result<Statement> Read(DecodedText decoded, StatementReadOptions options)
@@ -123,7 +126,8 @@ internal static class QifStatement
             var (payee, memo) = (record.Field('P'), record.Field('M'));
             var description = memo.Length == 0 || payee.Contains(memo, StringComparison.OrdinalIgnoreCase) ? payee : $"{payee} {memo}";
             var reference = CellText.OrNull(record.Field('N'));
-            draft.Add(account, new StatementRow(record.Line, date, null, description, amount, account.Currency, null, reference, TrackingKey.In(description), null));
+            var tracking = TrackingKey.In(description);
+            draft.Add(account, new StatementRow(record.Line, date, null, description, amount, account.Currency, null, reference, tracking, null));
         }
     }
 }

@@ -47,7 +47,8 @@ internal static class SpreadsheetStatement
     {
         using var archive = new ZipArchive(new MemoryStream(content.ToArray(), false), ZipArchiveMode.Read);
         if (archive.Entries.Count > MostEntries) return StatementProblems.ExpandsTooFar;
-        if (archive.GetEntry("xl/workbook.xml") is null && archive.GetEntry("xl/workbook.bin") is null) return StatementProblems.NotAStatement;
+        if (archive.GetEntry("xl/workbook.xml") is null
+            && archive.GetEntry("xl/workbook.bin") is null) return StatementProblems.NotAStatement;
         var buffer = new byte[81920];
         long total = 0;
         foreach (var entry in archive.Entries)
@@ -71,7 +72,8 @@ internal static class SpreadsheetStatement
         IReadOnlyList<string>? columns = null;
         foreach (var rows in sheets)
         {
-            var header = options.Mapping is { } mapping ? MappedHeader.Find(rows, mapping) : TableHeader.Find(rows) ?? InferredHeader.Find(rows);
+            var header = options.Mapping is { } mapping ? MappedHeader.Find(rows, mapping)
+                : TableHeader.Find(rows) ?? InferredHeader.Find(rows);
             columns ??= TableShape.Columns(rows.Take(TableHeader.RowsSearched).ToList());
             if (header is null) continue;
             recognised = true;

@@ -18,6 +18,7 @@ internal static class Azteca
         ],
         Export = new(
             ["Entra a bancoazteca.com.mx", "abre tu cuenta", "«Movimientos»", "elige el periodo", "«Descargar»", "elige Excel o CSV"],
-            ["Sign in at bancoazteca.com.mx", "open your account", "\"Movimientos\"", "choose the period", "\"Descargar\"", "choose Excel or CSV"]),
+            ["Sign in at bancoazteca.com.mx", "open your account", "\"Movimientos\"", "choose the period", "\"Descargar\"",
+                "choose Excel or CSV"]),
     };
 }

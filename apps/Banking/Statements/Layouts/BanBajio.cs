@@ -22,6 +22,7 @@ internal static class BanBajio
         ],
         Export = new(
             ["Entra a Bajionet", "abre tu cuenta", "«Consulta de movimientos»", "elige el periodo", "«Exportar»", "elige Excel o CSV"],
-            ["Sign in to Bajionet", "open your account", "\"Consulta de movimientos\"", "choose the period", "\"Exportar\"", "choose Excel or CSV"]),
+            ["Sign in to Bajionet", "open your account", "\"Consulta de movimientos\"", "choose the period", "\"Exportar\"",
+                "choose Excel or CSV"]),
     };
 }

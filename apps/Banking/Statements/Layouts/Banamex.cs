@@ -23,8 +23,10 @@ internal static partial class Banamex
         ],
         DescriptionParts = ReferenceAndAuthorisation(),
         Export = new(
-            ["Entra a BancaNet de Banamex", "abre tu cuenta", "«Detalle de movimientos»", "elige el periodo", "«Descargar»", "elige CSV, Excel u OFX"],
-            ["Sign in to Banamex BancaNet", "open your account", "\"Detalle de movimientos\"", "choose the period", "\"Descargar\"", "choose CSV, Excel or OFX"]),
+            ["Entra a BancaNet de Banamex", "abre tu cuenta", "«Detalle de movimientos»", "elige el periodo", "«Descargar»",
+                "elige CSV, Excel u OFX"],
+            ["Sign in to Banamex BancaNet", "open your account", "\"Detalle de movimientos\"", "choose the period", "\"Descargar\"",
+                "choose CSV, Excel or OFX"]),
     };
 
     // The letters that carry accents are left open: they are often lost on the way.

@@ -4,7 +4,8 @@ using FinanceTracker.Banking.Statements.Tables;
 namespace FinanceTracker.Banking.Statements.Layouts;
 
 /// <summary>
-/// How one bank writes its table of movements: the whole of what the reader needs to know about a bank. A file is of this layout when it has
+/// How one bank writes its table of movements: the whole of what the reader needs to know about a bank. A file is of this layout when it
+/// has
 /// every <see cref="LayoutColumn.Required"/> column, in any order, case or accents, with or without others.
 /// </summary>
 internal sealed record BankLayout(string Key, string Bank, string BankCode)

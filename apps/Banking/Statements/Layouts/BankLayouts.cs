@@ -1,6 +1,7 @@
 namespace FinanceTracker.Banking.Statements.Layouts;
 
-/// <summary>Every layout that is recognised by its header. To add a bank: one file beside this, one line here, one suite in the tests.</summary>
+/// <summary>Every layout that is recognised by its header. To add a bank: one file beside this, one line here, one suite in the
+/// tests.</summary>
 internal static class BankLayouts
 {
     public static IReadOnlyList<BankLayout> All { get; } =

@@ -25,6 +25,7 @@ internal static class Banorte
         ],
         Export = new(
             ["Entra a banorte.com y abre tu cuenta", "«Consulta de movimientos»", "elige el periodo", "«Exportar»", "elige CSV o TXT"],
-            ["Sign in at banorte.com and open your account", "\"Consulta de movimientos\"", "choose the period", "\"Exportar\"", "choose CSV or TXT"]),
+            ["Sign in at banorte.com and open your account", "\"Consulta de movimientos\"", "choose the period", "\"Exportar\"",
+                "choose CSV or TXT"]),
     };
 }

@@ -17,7 +17,9 @@ internal static class BbvaRetail
             Must(Balance, "SALDO"),
         ],
         Export = new(
-            ["Entra a bbva.mx y abre tu cuenta", "«Movimientos»", "elige el periodo", "«Exportar» o el icono de descarga", "elige Excel o CSV"],
-            ["Sign in at bbva.mx and open your account", "\"Movimientos\"", "choose the period", "\"Exportar\" or the download icon", "choose Excel or CSV"]),
+            ["Entra a bbva.mx y abre tu cuenta", "«Movimientos»", "elige el periodo", "«Exportar» o el icono de descarga",
+                "elige Excel o CSV"],
+            ["Sign in at bbva.mx and open your account", "\"Movimientos\"", "choose the period", "\"Exportar\" or the download icon",
+                "choose Excel or CSV"]),
     };
 }

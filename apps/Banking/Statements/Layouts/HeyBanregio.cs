@@ -18,7 +18,9 @@ internal static class HeyBanregio
             May(Balance, "Saldo"),
         ],
         Export = new(
-            ["Entra a Hey Banco o Banregio en la web", "abre tu cuenta", "«Movimientos»", "elige el periodo", "«Descargar»", "elige CSV o Excel"],
-            ["Sign in to Hey Banco or Banregio on the web", "open your account", "\"Movimientos\"", "choose the period", "\"Descargar\"", "choose CSV or Excel"]),
+            ["Entra a Hey Banco o Banregio en la web", "abre tu cuenta", "«Movimientos»", "elige el periodo", "«Descargar»",
+                "elige CSV o Excel"],
+            ["Sign in to Hey Banco or Banregio on the web", "open your account", "\"Movimientos\"", "choose the period", "\"Descargar\"",
+                "choose CSV or Excel"]),
     };
 }

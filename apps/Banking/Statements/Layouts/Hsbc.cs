@@ -26,7 +26,9 @@ internal static class Hsbc
             Must(Date, "Fecha del apunte"),
         ],
         Export = new(
-            ["Entra a HSBC o HSBCnet", "abre tu cuenta", "«Movimientos»", "elige el periodo", "«Descargar» o «Exportar»", "elige Excel o CSV"],
-            ["Sign in to HSBC or HSBCnet", "open your account", "\"Movimientos\"", "choose the period", "\"Descargar\" or \"Exportar\"", "choose Excel or CSV"]),
+            ["Entra a HSBC o HSBCnet", "abre tu cuenta", "«Movimientos»", "elige el periodo", "«Descargar» o «Exportar»",
+                "elige Excel o CSV"],
+            ["Sign in to HSBC or HSBCnet", "open your account", "\"Movimientos\"", "choose the period", "\"Descargar\" or \"Exportar\"",
+                "choose Excel or CSV"]),
     };
 }

@@ -9,13 +9,17 @@ internal static class PdfGuide
     private const int Window = 256 * 1024;
 
     private static readonly ExportSteps AnyBank = new(
-        ["Entra a la banca en línea de tu banco desde una computadora", "abre la cuenta", "«Movimientos»", "elige el periodo", "«Descargar» o «Exportar»", "elige Excel, CSV, TXT u OFX"],
-        ["Sign in to your bank's site from a computer", "open the account", "\"Movimientos\"", "choose the period", "\"Descargar\" or \"Exportar\"", "choose Excel, CSV, TXT or OFX"]);
+        ["Entra a la banca en línea de tu banco desde una computadora", "abre la cuenta", "«Movimientos»", "elige el periodo",
+            "«Descargar» o «Exportar»", "elige Excel, CSV, TXT u OFX"],
+        ["Sign in to your bank's site from a computer", "open the account", "\"Movimientos\"", "choose the period",
+            "\"Descargar\" or \"Exportar\"", "choose Excel, CSV, TXT or OFX"]);
 
     // No official export of these is known: the way is a table of one's own.
     private static readonly ExportSteps TableOfYourOwn = new(
-        ["Este banco solo ofrece PDF, hasta donde sabemos", "pega los movimientos en una hoja con las columnas fecha, descripcion y monto", "guárdala como CSV y súbela"],
-        ["As far as we know this bank offers PDF only", "paste the movements into a sheet with the columns fecha, descripcion and monto", "save it as CSV and upload it"]);
+        ["Este banco solo ofrece PDF, hasta donde sabemos", "pega los movimientos en una hoja con las columnas fecha, descripcion y monto",
+            "guárdala como CSV y súbela"],
+        ["As far as we know this bank offers PDF only", "paste the movements into a sheet with the columns fecha, descripcion and monto",
+            "save it as CSV and upload it"]);
 
     public static bool IsPdf(ReadOnlySpan<byte> content) => content[..Math.Min(content.Length, 1024)].IndexOf("%PDF-"u8) >= 0;
 
@@ -25,7 +29,8 @@ internal static class PdfGuide
         var tail = Encoding.Latin1.GetString(content[^Math.Min(content.Length, Window)..]);
         var bank = MexicanBanks.NamedIn(head) ?? MexicanBanks.NamedIn(tail);
         if (bank is null) return StatementProblems.Pdf(null, AnyBank);
-        var steps = bank.Code is "638" or "661" ? TableOfYourOwn : BankLayouts.All.FirstOrDefault(l => l.BankCode == bank.Code && l.Export is not null)?.Export;
+        var steps = bank.Code is "638" or "661" ? TableOfYourOwn : BankLayouts.All.FirstOrDefault(l => l.BankCode == bank.Code
+            && l.Export is not null)?.Export;
         return StatementProblems.Pdf(bank.Name, steps ?? AnyBank);
     }
 }

@@ -24,7 +24,9 @@ internal static class Santander
             May(Tracking, "Clave de Rastreo"),
         ],
         Export = new(
-            ["Entra a SuperNet o Enlace de Santander", "abre tu cuenta", "«Consulta de movimientos»", "elige el periodo", "«Exportar» a CSV, TXT o Excel"],
-            ["Sign in to Santander SuperNet or Enlace", "open your account", "\"Consulta de movimientos\"", "choose the period", "\"Exportar\" as CSV, TXT or Excel"]),
+            ["Entra a SuperNet o Enlace de Santander", "abre tu cuenta", "«Consulta de movimientos»", "elige el periodo",
+                "«Exportar» a CSV, TXT o Excel"],
+            ["Sign in to Santander SuperNet or Enlace", "open your account", "\"Consulta de movimientos\"", "choose the period",
+                "\"Exportar\" as CSV, TXT or Excel"]),
     };
 }

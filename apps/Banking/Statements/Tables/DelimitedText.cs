@@ -3,7 +3,8 @@ using System.Buffers;
 namespace FinanceTracker.Banking.Statements.Tables;
 
 /// <summary>
-/// Splits text into rows and cells. Forgiving where bank files are broken: a quote inside a cell is a letter, a quote that never closes is one
+/// Splits text into rows and cells. Forgiving where bank files are broken: a quote inside a cell is a letter, a quote that never closes is
+/// one
 /// too, line ends may be CRLF, LF or CR.
 /// </summary>
 internal sealed class DelimitedText(string text, char separator)

@@ -1,6 +1,7 @@
 namespace FinanceTracker.Banking.Statements.Tables;
 
-/// <summary>A column called "Tipo" says cargo or abono in some files and "Compra en línea" in others: only the former signs amounts.</summary>
+/// <summary>A column called "Tipo" says cargo or abono in some files and "Compra en línea" in others: only the former signs
+/// amounts.</summary>
 internal static class DirectionColumn
 {
     private const int RowsLookedAt = 500;

@@ -5,18 +5,29 @@ internal static class GenericHeaders
 {
     private static readonly (ColumnRole Role, string[] Names)[] Words =
     [
-        (ColumnRole.Direction, ["Cargo/Abono", "Abono/Cargo", "Tipo", "Tipo de movimiento", "Tipo movimiento", "Naturaleza", "Signo", "Direction", "Débito/Crédito", "D/C", "C/A", "Type"]),
-        (ColumnRole.Date, ["Fecha", "Date", "Día", "Fecha de operación", "Fecha operación", "Fecha movimiento", "Fecha de movimiento", "Fecha del movimiento", "Fecha de aplicación", "Fecha de transacción", "Fecha y hora", "Fecha contable", "Fecha del apunte", "Transaction date", "Booking date", "Posting date", "Posted", "F. operación", "Fec. operación"]),
+        (ColumnRole.Direction, ["Cargo/Abono", "Abono/Cargo", "Tipo", "Tipo de movimiento", "Tipo movimiento", "Naturaleza", "Signo",
+            "Direction", "Débito/Crédito", "D/C", "C/A", "Type"]),
+        (ColumnRole.Date, ["Fecha", "Date", "Día", "Fecha de operación", "Fecha operación", "Fecha movimiento", "Fecha de movimiento",
+            "Fecha del movimiento", "Fecha de aplicación", "Fecha de transacción", "Fecha y hora", "Fecha contable", "Fecha del apunte",
+            "Transaction date", "Booking date", "Posting date", "Posted", "F. operación", "Fec. operación"]),
         (ColumnRole.Time, ["Hora", "Time", "Hora de operación"]),
         (ColumnRole.Tracking, ["Clave de rastreo", "Clave rastreo", "Cve rastreo", "Cve. de rastreo", "Rastreo", "Tracking key"]),
         (ColumnRole.Detail, ["Descripción detallada", "Detalle adicional", "Descripción larga"]),
-        (ColumnRole.Description, ["Descripción", "Concepto", "Detalle", "Detalles", "Description", "Comercio", "Establecimiento", "Memo", "Payee", "Merchant", "Concepto / Referencia", "Título", "Title", "Nombre", "Name", "Transacción", "Movimiento", "Operación", "Details"]),
+        (ColumnRole.Description, ["Descripción", "Concepto", "Detalle", "Detalles", "Description", "Comercio", "Establecimiento", "Memo",
+            "Payee", "Merchant", "Concepto / Referencia", "Título", "Title", "Nombre", "Name", "Transacción", "Movimiento", "Operación",
+            "Details"]),
         (ColumnRole.Amount, ["Monto", "Importe", "Amount", "Cantidad", "Valor", "Total"]),
-        (ColumnRole.In, ["Abono", "Abonos", "Depósito", "Depósitos", "Crédito", "Créditos", "Credit", "Haber", "Ingreso", "Ingresos", "Entrada", "Entradas", "Importe de crédito", "Importe crédito", "Importe abono", "Monto abono", "Deposit", "Deposits", "Paid in", "Money in"]),
-        (ColumnRole.Out, ["Cargo", "Cargos", "Retiro", "Retiros", "Débito", "Débitos", "Debit", "Debe", "Egreso", "Egresos", "Salida", "Salidas", "Gasto", "Gastos", "Importe del débito", "Importe de débito", "Importe cargo", "Monto cargo", "Withdrawal", "Withdrawals", "Paid out", "Money out"]),
+        (ColumnRole.In, ["Abono", "Abonos", "Depósito", "Depósitos", "Crédito", "Créditos", "Credit", "Haber", "Ingreso", "Ingresos",
+            "Entrada", "Entradas", "Importe de crédito", "Importe crédito", "Importe abono", "Monto abono", "Deposit", "Deposits",
+            "Paid in", "Money in"]),
+        (ColumnRole.Out, ["Cargo", "Cargos", "Retiro", "Retiros", "Débito", "Débitos", "Debit", "Debe", "Egreso", "Egresos", "Salida",
+            "Salidas", "Gasto", "Gastos", "Importe del débito", "Importe de débito", "Importe cargo", "Monto cargo", "Withdrawal",
+            "Withdrawals", "Paid out", "Money out"]),
         (ColumnRole.Balance, ["Saldo", "Balance", "Saldo final", "Saldo actual", "Saldo disponible", "Saldo contable", "Running balance"]),
-        (ColumnRole.Reference, ["Referencia", "Folio", "Reference", "Autorización", "Recibo", "No. de referencia", "Número de referencia", "Número de autorización", "Ref", "Ref."]),
-        (ColumnRole.Account, ["Cuenta", "Número de cuenta", "No. de cuenta", "No. cuenta", "Account", "Account number", "CLABE", "Cuenta CLABE"]),
+        (ColumnRole.Reference, ["Referencia", "Folio", "Reference", "Autorización", "Recibo", "No. de referencia", "Número de referencia",
+            "Número de autorización", "Ref", "Ref."]),
+        (ColumnRole.Account, ["Cuenta", "Número de cuenta", "No. de cuenta", "No. cuenta", "Account", "Account number", "CLABE",
+            "Cuenta CLABE"]),
         (ColumnRole.Currency, ["Moneda", "Divisa", "Currency"]),
     ];
 
@@ -33,7 +44,8 @@ internal static class GenericHeaders
         (ColumnRole.Currency, ["MONEDA", "DIVISA"]),
     ];
 
-    private static readonly (ColumnRole Role, HeaderName[] Headers)[] Exact = [.. Words.Select(w => (w.Role, w.Names.Select(n => new HeaderName(n)).ToArray()))];
+    private static readonly (ColumnRole Role, HeaderName[] Headers)[] Exact = [.. Words.Select(w =>
+        (w.Role, w.Names.Select(n => new HeaderName(n)).ToArray()))];
 
     /// <summary>Roles of the columns with these keys; exact names are given their role before beginnings of names are.</summary>
     public static (ColumnMap Map, int Matched) Match(IReadOnlyList<string> keys)

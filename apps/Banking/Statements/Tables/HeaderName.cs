@@ -4,7 +4,8 @@ using FinanceTracker.Platform.Text;
 namespace FinanceTracker.Banking.Statements.Tables;
 
 /// <summary>
-/// A column's name, compared by letters and digits alone: case, accents and punctuation do not matter, and an accented letter that was lost on
+/// A column's name, compared by letters and digits alone: case, accents and punctuation do not matter, and an accented letter that was
+/// lost on
 /// the way (<c>DESCRIPCI?N</c>, <c>DESCRIPCI�N</c>, <c>DESCRIPCIN</c>) is forgiven.
 /// </summary>
 internal sealed class HeaderName(string name)

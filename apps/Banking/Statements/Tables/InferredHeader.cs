@@ -3,7 +3,8 @@ using FinanceTracker.Banking.Statements.Values;
 namespace FinanceTracker.Banking.Statements.Tables;
 
 /// <summary>
-/// A table without names, understood by its contents: the column of days, one column of signed amounts (with or without the balance that follows
+/// A table without names, understood by its contents: the column of days, one column of signed amounts (with or without the balance that
+/// follows
 /// from it), the longest text. Anything less certain is left to a mapping.
 /// </summary>
 internal static class InferredHeader
@@ -32,7 +33,8 @@ internal static class InferredHeader
     }
 
     private static bool AmountOnly(string cell) =>
-        cell.AsSpan().IndexOfAny('/', ':') < 0 && AmountText.TryRead(cell, null, out _, out _) && AmountText.SeparatorShownBy(cell) is not null;
+        cell.AsSpan().IndexOfAny('/', ':') < 0 && AmountText.TryRead(cell, null, out _, out _)
+            && AmountText.SeparatorShownBy(cell) is not null;
 
     private static List<int> Columns(int width, List<TableRow> data, Func<string, bool> holds) =>
         [.. Enumerable.Range(0, width).Where(i => data.TrueForAll(r => holds(r.Cell(i))))];

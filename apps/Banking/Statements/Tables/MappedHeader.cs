@@ -16,7 +16,8 @@ internal static class MappedHeader
         {
             if (mapping.HeaderLine is { } line && rows[i].Line < line) continue;
             var map = Match(rows[i], wanted);
-            if (map is not null && map.CanRead) return new TableHeader(i, rows[i].Cells.Length, map, TableHeader.At(rows[i], i)?.Layout, wanted.Count);
+            if (map is not null && map.CanRead)
+                return new TableHeader(i, rows[i].Cells.Length, map, TableHeader.At(rows[i], i)?.Layout, wanted.Count);
             if (mapping.HeaderLine is not null && !rows[i].IsBlank) return null;
         }
 

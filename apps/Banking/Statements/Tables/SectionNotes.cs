@@ -3,14 +3,19 @@ using FinanceTracker.Banking.Statements.Values;
 
 namespace FinanceTracker.Banking.Statements.Tables;
 
-/// <summary>What the lines around a table say: account, currency, opening and closing balance. Also knows totals and footers from movements.</summary>
+/// <summary>What the lines around a table say: account, currency, opening and closing balance. Also knows totals and footers from
+/// movements.</summary>
 internal sealed class SectionNotes
 {
-    private static readonly string[] AccountLabels = ["CUENTA", "NUMERODECUENTA", "NOCUENTA", "NODECUENTA", "NUMCUENTA", "CLABE", "CONTRATO", "TARJETA", "NUMERODETARJETA", "ACCOUNT", "N?MERODECUENTA"];
-    private static readonly string[] OpeningLabels = ["SALDOINICIAL", "SALDOANTERIOR", "SALDOAPERTURA", "SALDODEAPERTURA", "BALANCEINICIAL", "OPENINGBALANCE", "SALDOALINICIO"];
-    private static readonly string[] ClosingLabels = ["SALDOFINAL", "SALDOALCORTE", "SALDODECIERRE", "SALDOCIERRE", "SALDOALCIERRE", "BALANCEFINAL", "CLOSINGBALANCE"];
+    private static readonly string[] AccountLabels = ["CUENTA", "NUMERODECUENTA", "NOCUENTA", "NODECUENTA", "NUMCUENTA", "CLABE",
+        "CONTRATO", "TARJETA", "NUMERODETARJETA", "ACCOUNT", "N?MERODECUENTA"];
+    private static readonly string[] OpeningLabels = ["SALDOINICIAL", "SALDOANTERIOR", "SALDOAPERTURA", "SALDODEAPERTURA",
+        "BALANCEINICIAL", "OPENINGBALANCE", "SALDOALINICIO"];
+    private static readonly string[] ClosingLabels = ["SALDOFINAL", "SALDOALCORTE", "SALDODECIERRE", "SALDOCIERRE", "SALDOALCIERRE",
+        "BALANCEFINAL", "CLOSINGBALANCE"];
     private static readonly string[] CurrencyLabels = ["MONEDA", "DIVISA", "CURRENCY"];
-    private static readonly string[] NoteBeginnings = ["TOTAL", "SUBTOTAL", "SUMA", "SALDO", "RESUMEN", "MOVIMIENTOS", "NUMERODE", "FINDE", "PERIODO", "PAGINA", "PROMEDIO"];
+    private static readonly string[] NoteBeginnings = ["TOTAL", "SUBTOTAL", "SUMA", "SALDO", "RESUMEN", "MOVIMIENTOS", "NUMERODE", "FINDE",
+        "PERIODO", "PAGINA", "PROMEDIO"];
 
     private static readonly SearchValues<char> AmountStarts = SearchValues.Create("$0123456789-(");
 
@@ -37,9 +42,9 @@ internal sealed class SectionNotes
     }
 
     /// <summary>Whether a text opens a line of balances: the words, not a movement.</summary>
-    public static bool IsOpening(string text) => StartsWith(OpeningLabels, HeaderName.Key(text));
+    public static bool IsOpening(string text) => SpeaksOfBalance(text) && StartsWith(OpeningLabels, HeaderName.Key(text));
 
-    public static bool IsClosing(string text) => StartsWith(ClosingLabels, HeaderName.Key(text));
+    public static bool IsClosing(string text) => SpeaksOfBalance(text) && StartsWith(ClosingLabels, HeaderName.Key(text));
 
     /// <summary>Whether a line without a day is a total or a remark rather than a movement that lost its day.</summary>
     public static bool IsNote(TableRow row)
@@ -49,7 +54,14 @@ internal sealed class SectionNotes
     }
 
     /// <summary>Whether a description is a total's: the word alone.</summary>
-    public static bool IsTotal(string description) => HeaderName.Key(description) is "TOTAL" or "TOTALES" or "SUBTOTAL" or "TOTALDELPERIODO" or "TOTALESDELPERIODO" or "SUMAS" or "SUMA";
+    public static bool IsTotal(string description) =>
+        description.Length is >= 4 and <= 30 && (description.Contains("TOTAL", StringComparison.OrdinalIgnoreCase)
+            || description.Contains("SUMA", StringComparison.OrdinalIgnoreCase))
+        && HeaderName.Key(description) is "TOTAL" or "TOTALES" or "SUBTOTAL" or "TOTALDELPERIODO" or "TOTALESDELPERIODO" or "SUMAS" or "SUMA";
+
+    // Asked for every row, so the cheap question comes before the folding.
+    private static bool SpeaksOfBalance(string text) => text.Contains("SALDO", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("BALANCE", StringComparison.OrdinalIgnoreCase);
 
     private bool TakeLabel(TableRow row, int at, int colon, char? decimalSeparator)
     {

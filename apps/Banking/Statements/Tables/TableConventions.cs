@@ -13,7 +13,7 @@ internal sealed record TableConventions
     public string? DateFormat { get; init; }
     public char? Decimal { get; init; }
 
-    /// <summary>Every charge is written negative (BBVA): the sign repeats the column. Otherwise a negative charge is a reversal.</summary>
+    /// <summary>A negative charge is just a charge (BBVA); otherwise it is a reversal. See <see cref="ChargeSign"/>.</summary>
     public bool ChargesAreNegative { get; init; }
 
     /// <summary>C means crédito because D means débito; otherwise C means cargo.</summary>
@@ -27,22 +27,23 @@ internal sealed record TableConventions
         var order = format is null ? OrderOf(rows, first, columns[ColumnRole.Date]) : OrderIn(format);
         if (order.Problem is { } problem) return problem;
         var separator = mapping?.DecimalSeparator is { Length: 1 } said ? said[0] : SeparatorOf(rows, first, columns);
-        return new TableConventions
+        var conventions = new TableConventions
         {
             Order = order.Value,
             DateFormat = format,
             Decimal = separator,
-            ChargesAreNegative = AllNegative(rows, first, columns[ColumnRole.Out], separator),
             CIsCredit = columns.Has(ColumnRole.Direction) && HasDebitLetter(rows, first, columns[ColumnRole.Direction]),
             PositiveIsSpent = mapping?.AmountsArePositiveSpent ?? false,
         };
+        return conventions with { ChargesAreNegative = ChargeSign.MinusRepeatsTheColumn(rows, first, columns, conventions) };
     }
 
     /// <summary>Reads a day in this file.</summary>
     public bool TryReadDate(string text, out DateOnly date, out TimeOnly? time)
     {
         time = null;
-        if (DateFormat is not null && DateTime.TryParseExact(CellText.Bare(text), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var exact))
+        if (DateFormat is not null && DateTime.TryParseExact(CellText.Bare(text), DateFormat, CultureInfo.InvariantCulture,
+            DateTimeStyles.AllowWhiteSpaces, out var exact))
         {
             date = DateOnly.FromDateTime(exact);
             return true;
@@ -113,19 +114,6 @@ internal sealed record TableConventions
 
         if (points == commas) return null;
         return points > commas ? '.' : ',';
-    }
-
-    private static bool AllNegative(IReadOnlyList<TableRow> rows, int first, int column, char? separator)
-    {
-        var negative = 0;
-        for (var i = first; i < rows.Count && column >= 0; i++)
-        {
-            if (!AmountText.TryRead(rows[i].Cell(column), separator, out var value, out _)) continue;
-            if (value > 0) return false;
-            if (value < 0) negative++;
-        }
-
-        return negative > 0;
     }
 
     private static bool HasDebitLetter(IReadOnlyList<TableRow> rows, int first, int column)

@@ -44,7 +44,8 @@ internal sealed class TableReader
     private static void NameBank(TableHeader header, List<TableRow> preamble, StatementDraft draft)
     {
         var named = MexicanBanks.NamedIn(string.Join('\n', preamble.Take(40).SelectMany(r => r.Cells)));
-        if (header.Layout is { } layout && (named is null || !named.Code.Equals(layout.BankCode, StringComparison.Ordinal) || draft.BankCode.Length == 0))
+        if (header.Layout is { } layout && (named is null || !named.Code.Equals(layout.BankCode, StringComparison.Ordinal)
+            || draft.BankCode.Length == 0))
         {
             if (named is null || layout.BankCode == named.Code) draft.IsFrom(layout.Bank, layout.BankCode);
             else draft.IsFrom(named.Name, named.Code);
@@ -66,7 +67,7 @@ internal sealed class TableReader
         }
 
         var description = texts.Description(row);
-        if (IsBalanceLine(row, description) || (SectionNotes.IsTotal(description) && amounts.Read(row).Problem is not null)) return;
+        if (IsBalanceLine(row, description) || (SectionNotes.IsTotal(description) && amounts.IsSum(row))) return;
         var amount = amounts.Read(row);
         if (amount.Problem is { } problem)
         {
@@ -83,7 +84,8 @@ internal sealed class TableReader
         var (text, reference, tracking) = texts.Read(row);
         var target = AccountOf(row, currency);
         DateTimeOffset? bookedAt = time is { } t ? ClockText.At(date, t) : null;
-        draft.Add(target, new StatementRow(row.Line, date, bookedAt, text, amount.Value, currency, amounts.Balance(row), reference, tracking, null));
+        var balance = amounts.Balance(row);
+        draft.Add(target, new StatementRow(row.Line, date, bookedAt, text, amount.Value, currency, balance, reference, tracking, null));
     }
 
     private AccountDraft AccountOf(TableRow row, string currency)
@@ -102,7 +104,8 @@ internal sealed class TableReader
 
     private void TakeUndated(TableRow row, string dateText)
     {
-        if (TableHeader.At(row, start.RowIndex) is { } again && (again.Layout is not null || start.Layout is null) && draft.Options.Mapping is null)
+        if (TableHeader.At(row, start.RowIndex) is { } again && (again.Layout is not null || start.Layout is null)
+            && draft.Options.Mapping is null)
         {
             header = again;
             texts = new TableTexts(again);
@@ -127,8 +130,10 @@ internal sealed class TableReader
         var description = texts.Description(row);
         if (SectionNotes.IsTotal(description) || SectionNotes.IsOpening(description) || SectionNotes.IsClosing(description)) return false;
         var filled = row.Cells.Count(c => !string.IsNullOrWhiteSpace(c));
-        if (filled < 2 || !amounts.HasDigits(row)) return dateText.AsSpan().ContainsAnyInRange('0', '9') && filled >= 3 && description.Length > 0;
-        return !string.IsNullOrWhiteSpace(description) && (dateText.Length is > 0 and < 40 || header.Columns.Has(ColumnRole.Balance) || filled >= 3);
+        if (filled < 2 || !amounts.HasDigits(row)) return dateText.AsSpan().ContainsAnyInRange('0', '9') && filled >= 3
+            && description.Length > 0;
+        return !string.IsNullOrWhiteSpace(description) && (dateText.Length is > 0 and < 40 || header.Columns.Has(ColumnRole.Balance)
+            || filled >= 3);
     }
 
     private bool IsBalanceLine(TableRow row, string description)

@@ -11,7 +11,8 @@ internal static class TableShape
     /// <summary>The number of cells most rows have, 0 when they have no such number.</summary>
     public static int Width(IReadOnlyList<TableRow> rows)
     {
-        var widths = rows.Where(r => !r.IsBlank).GroupBy(Filled).Where(g => g.Key >= FewestColumns).OrderByDescending(g => g.Count() * g.Key).FirstOrDefault();
+        var widths = rows.Where(r => !r.IsBlank).GroupBy(Filled).Where(g => g.Key >= FewestColumns).OrderByDescending(g =>
+            g.Count() * g.Key).FirstOrDefault();
         var filled = rows.Count(r => !r.IsBlank);
         if (widths is null) return 0;
         return widths.Count() * 2 >= filled ? widths.Key : 0;

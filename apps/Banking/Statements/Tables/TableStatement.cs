@@ -38,7 +38,8 @@ internal static class TableStatement
         {
             var rows = new DelimitedText(head, candidate).Rows().Take(TableHeader.RowsSearched).ToList();
             if (TableShape.Width(rows) > TableShape.Width(widest)) widest = rows;
-            var found = options.Mapping is { } mapping ? MappedHeader.Find(rows, mapping) : TableHeader.Find(rows) ?? InferredHeader.Find(rows);
+            var found = options.Mapping is { } mapping ? MappedHeader.Find(rows, mapping)
+                : TableHeader.Find(rows) ?? InferredHeader.Find(rows);
             if (found is null || (best is not null && (found.Score, found.Width).CompareTo((best.Score, best.Width)) <= 0)) continue;
             (best, separator) = (found, candidate);
         }

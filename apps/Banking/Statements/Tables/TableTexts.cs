@@ -17,7 +17,8 @@ internal sealed class TableTexts(TableHeader header)
         return text is null || !text.AsSpan().ContainsAnyInRange('0', '9') ? null : text;
     }
 
-    public string? Currency(TableRow row) => columns.Has(ColumnRole.Currency) ? CurrencyText.Iso(row.Cell(columns[ColumnRole.Currency])) : null;
+    public string? Currency(TableRow row) => columns.Has(ColumnRole.Currency) ? CurrencyText.Iso(row.Cell(columns[ColumnRole.Currency]))
+        : null;
 
     public TimeOnly? Time(TableRow row) => columns.Has(ColumnRole.Time) ? ClockText.Read(row.Cell(columns[ColumnRole.Time])) : null;
 
@@ -47,6 +48,11 @@ internal sealed class TableTexts(TableHeader header)
 
     private static string? Reference(string? text) => text is null || text.Trim('0').Length == 0 ? null : text;
 
-    // Only a wrapping apostrophe is packing; a text that begins like a formula stays the text it is.
-    private static string Unwrapped(string text) => text.Length > 1 && text[0] == '\'' && text[^1] == '\'' ? text[1..^1].Trim() : text;
+    // Only what wraps is packing ('…', ="…"); a text that begins like a formula stays the text it is.
+    private static string Unwrapped(string text)
+    {
+        if (text.Length > 1 && text[0] == '\'' && text[^1] == '\'') return text[1..^1].Trim();
+        var isWrapped = text.Length > 3 && text.StartsWith("=\"", StringComparison.Ordinal) && text.IndexOf('"', 2) == text.Length - 1;
+        return isWrapped ? text[2..^1].Trim() : text;
+    }
 }

@@ -39,7 +39,9 @@ internal static class AmountText
         var last = text.LastIndexOfAnyInRange('0', '9');
         if (first > 0 && text[first - 1] == '.' && (first == 1 || !char.IsLetter(text[first - 2]))) first--;
         var affixes = default(AmountAffixes);
-        if (!affixes.Take(text[..first], leading: true) || !affixes.Take(text[(last + 1)..], leading: false) || !affixes.IsBalanced) return false;
+        if (!affixes.Take(text[..first], leading: true) || !affixes.Take(text[(last + 1)..], leading: false)
+            || !affixes.IsBalanced)
+            return false;
         if (!TryReadBody(text[first..(last + 1)], decimalSeparator, out value)) return false;
         if (affixes.IsNegative) value = -value;
         currency = affixes.Currency;
@@ -119,6 +121,7 @@ internal static class AmountText
     private static bool TryScientific(ReadOnlySpan<char> body, out decimal value)
     {
         value = 0;
-        return body.ContainsAny('E', 'e') && decimal.TryParse(body, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && Math.Abs(value) < 1e15m;
+        return body.ContainsAny('E', 'e') && decimal.TryParse(body, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+            && Math.Abs(value) < 1e15m;
     }
 }

@@ -65,9 +65,15 @@ internal static class ClockText
         return time is not null;
     }
 
-    private static bool IsClockWord(ReadOnlySpan<char> word) =>
-        word is "T" or "Z" or "t" or "z" or "M" or "m" || word.Equals("HRS", StringComparison.OrdinalIgnoreCase) || word.Equals("H", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("GMT", StringComparison.OrdinalIgnoreCase) || word.Equals("UTC", StringComparison.OrdinalIgnoreCase) || word.Equals("CST", StringComparison.OrdinalIgnoreCase);
+    private static bool IsClockWord(ReadOnlySpan<char> word)
+    {
+        foreach (var known in (ReadOnlySpan<string>)["T", "Z", "M", "H", "HRS", "GMT", "UTC", "CST"])
+        {
+            if (word.Equals(known, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
 
     private static TimeOnly? Make(int hour, int minute, int second) =>
         hour is >= 0 and < 24 && minute is >= 0 and < 60 && second is >= 0 and < 60 ? new TimeOnly(hour, minute, second) : null;

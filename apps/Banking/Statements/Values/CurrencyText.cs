@@ -17,7 +17,8 @@ internal static class CurrencyText
 
         return word[..length] switch
         {
-            "MXN" or "MXP" or "MN" or "MX" or "PESO" or "PESOS" or "PESOMEXICANO" or "PESOSMEXICANOS" or "MONEDANACIONAL" or "NACIONAL" or "MXNPESOMEXICANO" => "MXN",
+            "MXN" or "MXP" or "MN" or "MX" or "PESO" or "PESOS" or "PESOMEXICANO" or "PESOSMEXICANOS"
+                or "MONEDANACIONAL" or "NACIONAL" or "MXNPESOMEXICANO" => "MXN",
             "USD" or "US" or "DLS" or "DLLS" or "DOLAR" or "DÓLAR" or "DOLARES" or "DÓLARES" or "DOLARESAMERICANOS" => "USD",
             "EUR" or "EURO" or "EUROS" => "EUR",
             "UDI" or "UDIS" => "UDI",

@@ -9,7 +9,8 @@ internal enum DateOrder
     MonthFirst,
 }
 
-/// <summary>Dates as Mexican files write them: day-first, ISO, with months in words, with two-digit years, glued or as spreadsheet numbers.</summary>
+/// <summary>Dates as Mexican files write them: day-first, ISO, with months in words, with two-digit years, glued or as spreadsheet
+/// numbers.</summary>
 internal static class DateText
 {
     /// <summary>Reads the day and, when it follows, the hour.</summary>
@@ -46,7 +47,8 @@ internal static class DateText
     {
         date = default;
         var (a, b, c) = (t[0], t[1], t[2]);
-        if (a.Kind == DateTokenKind.Number && a.Length == 4) return b.Kind != DateTokenKind.Other && c.Kind == DateTokenKind.Number && Make(a.Value, b.Value, c.Value, out date);
+        if (a.Kind == DateTokenKind.Number && a.Length == 4) return b.Kind != DateTokenKind.Other && c.Kind == DateTokenKind.Number
+            && Make(a.Value, b.Value, c.Value, out date);
         if (c.Kind != DateTokenKind.Number || c.Length is not (2 or 4)) return false;
         var year = c.Length == 2 ? Century(c.Value) : c.Value;
         return (a.Kind, b.Kind) switch
@@ -68,7 +70,8 @@ internal static class DateText
         var (first, second) = (n / 1_000_000, n / 10_000 % 100);
         return text.Length switch
         {
-            8 => (order == DateOrder.DayFirst ? Make(n % 10_000, second, first, out date) : Make(n % 10_000, first, second, out date)) || Make(n / 10_000, n / 100 % 100, n % 100, out date),
+            8 => (order == DateOrder.DayFirst ? Make(n % 10_000, second, first, out date) : Make(n % 10_000, first, second, out date))
+                || Make(n / 10_000, n / 100 % 100, n % 100, out date),
             7 => Make(n % 10_000, second, first, out date),
             6 => Make(Century(n % 100), n / 100 % 100, n / 10_000, out date) || Make(Century(n / 10_000), n / 100 % 100, n % 100, out date),
             _ => TrySpreadsheetNumber(text, out date),
@@ -78,7 +81,9 @@ internal static class DateText
     private static bool TrySpreadsheetNumber(ReadOnlySpan<char> text, out DateOnly date)
     {
         date = default;
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) || days is < 25_569m or > 73_050m) return false;
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days)
+            || days is < 25_569m or > 73_050m)
+            return false;
         date = new DateOnly(1899, 12, 30).AddDays((int)days);
         return true;
     }

@@ -17,8 +17,12 @@ internal readonly record struct DateToken(DateTokenKind Kind, int Value, int Sta
     private static readonly (string Spanish, string English)[] Months =
     [
         ("ENERO", "JANUARY"), ("FEBRERO", "FEBRUARY"), ("MARZO", "MARCH"), ("ABRIL", "APRIL"), ("MAYO", "MAY"), ("JUNIO", "JUNE"),
-        ("JULIO", "JULY"), ("AGOSTO", "AUGUST"), ("SEPTIEMBRE", "SEPTEMBER"), ("OCTUBRE", "OCTOBER"), ("NOVIEMBRE", "NOVEMBER"), ("DICIEMBRE", "DECEMBER"),
+        ("JULIO", "JULY"), ("AGOSTO", "AUGUST"), ("SEPTIEMBRE", "SEPTEMBER"), ("OCTUBRE", "OCTOBER"), ("NOVIEMBRE", "NOVEMBER"),
+        ("DICIEMBRE", "DECEMBER"),
     ];
+
+    private static readonly string[] Weekdays =
+        ["LUNES", "MARTES", "MIERCOLES", "MIÉRCOLES", "JUEVES", "VIERNES", "SABADO", "SÁBADO", "DOMINGO"];
 
     /// <summary>Fills <paramref name="tokens"/>; a text with more tokens than fit is no date and gives 0.</summary>
     public static int Split(ReadOnlySpan<char> text, Span<DateToken> tokens)
@@ -31,7 +35,8 @@ internal readonly record struct DateToken(DateTokenKind Kind, int Value, int Sta
             {
                 while (i < text.Length && char.IsAsciiDigit(text[i])) i++;
                 if (i - start > 9 || count == tokens.Length) return 0;
-                tokens[count++] = new DateToken(DateTokenKind.Number, int.Parse(text[start..i], CultureInfo.InvariantCulture), start, i - start);
+                var number = int.Parse(text[start..i], CultureInfo.InvariantCulture);
+                tokens[count++] = new DateToken(DateTokenKind.Number, number, start, i - start);
             }
             else if (char.IsLetter(text[i]))
             {
@@ -69,9 +74,12 @@ internal readonly record struct DateToken(DateTokenKind Kind, int Value, int Sta
     private static bool IsFiller(ReadOnlySpan<char> word)
     {
         if (word.Equals("DE", StringComparison.OrdinalIgnoreCase) || word.Equals("DEL", StringComparison.OrdinalIgnoreCase)) return true;
-        foreach (var day in (ReadOnlySpan<string>)["LUNES", "MARTES", "MIERCOLES", "MIÉRCOLES", "JUEVES", "VIERNES", "SABADO", "SÁBADO", "DOMINGO"])
+        // MAR is March, never Tuesday.
+        var isShort = word.Length == 3 && !word.Equals("MAR", StringComparison.OrdinalIgnoreCase);
+        foreach (var day in Weekdays)
         {
-            if (word.Equals(day, StringComparison.OrdinalIgnoreCase) || (word.Length == 3 && !word.Equals("MAR", StringComparison.OrdinalIgnoreCase) && day.AsSpan().StartsWith(word, StringComparison.OrdinalIgnoreCase))) return true;
+            if (word.Equals(day, StringComparison.OrdinalIgnoreCase)) return true;
+            if (isShort && day.AsSpan().StartsWith(word, StringComparison.OrdinalIgnoreCase)) return true;
         }
 
         return false;
