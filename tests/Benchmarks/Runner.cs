@@ -21,6 +21,7 @@ public static class Runner
     public static async Task<int> RunAsync(string[] args)
     {
         var data = Directory.CreateTempSubdirectory("ft-bench-").FullName;
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(data, (UnixFileMode)Convert.ToInt32("755", 8)); // the server's account passes through
         await using var cluster = await PostgresCluster.StartAsync(new PostgresClusterOptions { DataDirectory = Path.Combine(data, "postgres"), Durable = true }, CancellationToken.None);
         var first = Stopwatch.GetTimestamp();
         await using var product = await LocalProduct.StartAsync(OptionsOf(cluster, data), CancellationToken.None);

@@ -20,7 +20,10 @@ public class ProductFixture : IAsyncLifetime
     public string DataDirectory { get; } = Directory.CreateTempSubdirectory("ft-product-").FullName;
 
     /// <summary>Settings of this fixture, on top of those that keep tests from being throttled.</summary>
-    protected virtual IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+    protected virtual IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "None",
+    };
 
     /// <inheritdoc/>
     public virtual async ValueTask InitializeAsync()

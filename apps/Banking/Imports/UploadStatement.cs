@@ -75,14 +75,9 @@ public static class UploadStatement
 
             var mapping = upload.Fields.GetValueOrDefault("mapping");
             if (string.IsNullOrWhiteSpace(mapping)) return new Order(file, account, new StatementReadOptions(today));
-            try
-            {
-                return new Order(file, account, new StatementReadOptions(today) { Mapping = JsonSerializer.Deserialize<ColumnMapping>(mapping, ApiJson.Options) });
-            }
-            catch (JsonException)
-            {
-                return BankingProblems.BadMapping;
-            }
+            return ColumnMapping.FromJson(mapping) is { } columns
+                ? new Order(file, account, new StatementReadOptions(today) { Mapping = columns })
+                : BankingProblems.BadMapping;
         }
     }
 }

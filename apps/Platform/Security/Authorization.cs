@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FinanceTracker.Platform.Security;
@@ -85,6 +86,9 @@ public static class Authorization
         {
             if (authorizeResult.Succeeded) return next(context);
             if (context.GetEndpoint() is null) return new Refusal(CommonProblems.NoSuchRoute).ExecuteAsync(context);
+
+            // Not a route of ours: the framework's own answer to a wrong method or content type.
+            if (context.GetEndpoint() is not RouteEndpoint) return next(context);
             if (context.User.Identity is { IsAuthenticated: true }) return new Refusal(CommonProblems.NotAllowed).ExecuteAsync(context);
             context.Response.Headers.WWWAuthenticate = "Bearer";
             return new Refusal(CommonProblems.SignInRequired).ExecuteAsync(context);
