@@ -12,16 +12,24 @@ internal static class Calibration
     /// <summary>Precision promised by "medium"; below it nothing is applied.</summary>
     public const double Medium = 0.75;
 
-    /// <summary>Applies knots (x0, y0, x1, y1, …; rising) by straight lines between them.</summary>
-    public static double Apply(float[] knots, double probability)
+    /// <summary>Log-odds, kept within ±12.</summary>
+    public static double LogOdds(double probability)
     {
-        if (knots.Length < 4) return probability;
-        if (probability <= knots[0]) return knots[1];
+        var kept = Math.Clamp(probability, 6e-6, 1 - 6e-6);
+        return Math.Log(kept / (1 - kept));
+    }
+
+    /// <summary>Applies knots (log-odds x0, probability y0, x1, y1, …; rising) by straight lines between them.</summary>
+    public static double Apply(float[] knots, double raw)
+    {
+        if (knots.Length < 4) return raw;
+        var odds = LogOdds(raw);
+        if (odds <= knots[0]) return knots[1];
         for (var at = 2; at < knots.Length; at += 2)
         {
-            if (probability > knots[at]) continue;
+            if (odds > knots[at]) continue;
             double x0 = knots[at - 2], y0 = knots[at - 1], x1 = knots[at], y1 = knots[at + 1];
-            return x1 <= x0 ? y1 : y0 + ((y1 - y0) * (probability - x0) / (x1 - x0));
+            return x1 <= x0 ? y1 : y0 + ((y1 - y0) * (odds - x0) / (x1 - x0));
         }
 
         return knots[^1];

@@ -17,7 +17,7 @@ internal static class Explanation
         var category = remembered.Row.Category;
         return new Suggestion(
             line.Id, category, Taxonomy.GroupOf(category), Math.Round(probability, 4), Calibration.LevelOf(probability), remembered.Row.Merchant,
-            [new Reason("correction", text, Math.Round(LogOdds(probability), 2))]);
+            [new Reason("correction", text, Math.Round(Calibration.LogOdds(probability), 2))]);
     }
 
     public static Suggestion Of(BankLine line, Reading reading, Workspace space, LinearModel model)
@@ -52,12 +52,10 @@ internal static class Explanation
         if (reasons.Count == 0)
         {
             var share = Math.Exp(signals[ModelSignal]);
-            reasons.Add(new Reason("tokens", $"Se parece a otras líneas de {Taxonomy.Leaves[best].NameEs}", Math.Round(LogOdds(Math.Clamp(share, 0.001, 0.999)), 2)));
+            reasons.Add(new Reason("tokens", $"Se parece a otras líneas de {Taxonomy.Leaves[best].NameEs}", Math.Round(Calibration.LogOdds(Math.Clamp(share, 0.001, 0.999)), 2)));
         }
 
         reasons.Sort((one, other) => other.Weight.CompareTo(one.Weight));
         return reasons;
     }
-
-    private static double LogOdds(double probability) => Math.Log(probability / (1 - probability));
 }

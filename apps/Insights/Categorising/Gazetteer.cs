@@ -60,9 +60,8 @@ internal sealed class Gazetteer
     private static float Specificity(string[] words, Lexicon lexicon)
     {
         var letters = words.Sum(word => word.Length);
-        if (words.Length == 1 && letters <= 3) return 0.55f;
-        var everyday = words.All(word => lexicon.Names.Contains(word) || lexicon.Cities.Contains(word) || StopWords.Contains(word));
-        if (everyday) return 0.55f;
-        return words.Length == 1 && letters <= 4 ? 0.8f : 1f;
+        if (words.Length == 1 && letters <= 2) return 0.55f;
+        var everyday = words.All(word => lexicon.Names.Contains(word) || lexicon.Branches.Contains(word) || lexicon.Cities.Contains(word) || StopWords.Contains(word));
+        return everyday ? 0.55f : 1f;
     }
 }

@@ -38,10 +38,9 @@ internal sealed record Phrase(string Text, Meaning[] Meanings)
 internal sealed class Lexicon
 {
     private readonly PhraseTrie<Phrase> phrases = new();
+    private readonly Func<string, bool>? without;
 
-    private Lexicon()
-    {
-    }
+    private Lexicon(Func<string, bool>? without) => this.without = without;
 
     /// <summary>All phrases in reading order; words joined by one space, stop words out.</summary>
     public List<(string[] Words, Meaning Meaning)> Entries { get; } = [];
@@ -49,14 +48,18 @@ internal sealed class Lexicon
     /// <summary>Words that mean nothing but are known: names, cities, adjectives.</summary>
     public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Quarters, malls and quarters of the compass that tell branches apart.</summary>
+    public HashSet<string> Branches { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Cities and states.</summary>
     public HashSet<string> Cities { get; } = new(StringComparer.Ordinal);
 
     public (Phrase? Value, int Length) Longest(IReadOnlyList<string> words, int start) => phrases.Longest(words, start);
 
-    public static Lexicon Load(IEnumerable<string[]> patternMerchants)
+    /// <summary>Reads the files; trade words for which <paramref name="without"/> says yes are left out (held-out evaluation).</summary>
+    public static Lexicon Load(IEnumerable<string[]> patternMerchants, Func<string, bool>? without = null)
     {
-        var lexicon = new Lexicon();
+        var lexicon = new Lexicon(without);
         foreach (var file in EmbeddedData.NamesStartingWith("lexicon-"))
         {
             foreach (var row in EmbeddedData.Rows(file)) lexicon.AddRow(row);
@@ -65,7 +68,13 @@ internal sealed class Lexicon
         foreach (var row in patternMerchants) lexicon.AddPattern(row);
         foreach (var row in EmbeddedData.Rows("names.csv"))
         {
-            (string.Equals(row[1], "city", StringComparison.Ordinal) ? lexicon.Cities : lexicon.Names).Add(row[0]);
+            var place = row[1] switch
+            {
+                "city" => lexicon.Cities,
+                "branch" => lexicon.Branches,
+                _ => lexicon.Names
+            };
+            place.Add(row[0]);
         }
 
         return lexicon;
@@ -93,7 +102,7 @@ internal sealed class Lexicon
     private void Add(string text, Meaning meaning)
     {
         var words = Array.FindAll(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), word => !StopWords.Contains(word));
-        if (words.Length == 0) return;
+        if (words.Length == 0 || (meaning.Voice == Voice.Word && without?.Invoke(words[0]) == true)) return;
         Entries.Add((words, meaning));
         phrases.Add(words, known => Merge(known, string.Join(' ', words), meaning));
     }

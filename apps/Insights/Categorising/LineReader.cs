@@ -35,10 +35,11 @@ internal sealed class LineReader
         vocabulary = new Vocabulary(lexicon, gazetteer);
     }
 
-    public static LineReader Load(Func<string, bool>? without = null)
+    /// <summary>The reader of this build; without some merchants and trade words when the question is how it does on unknown ones.</summary>
+    public static LineReader Load(Func<string, bool>? withoutMerchant = null, Func<string, bool>? withoutWord = null)
     {
-        var words = Lexicon.Load(Gazetteer.Patterns());
-        return new LineReader(words, Gazetteer.Load(words, without));
+        var words = Lexicon.Load(Gazetteer.Patterns(), withoutWord);
+        return new LineReader(words, Gazetteer.Load(words, withoutMerchant));
     }
 
     public Lexicon Lexicon => lexicon;

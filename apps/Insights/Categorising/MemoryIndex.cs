@@ -11,33 +11,48 @@ internal sealed class MemoryIndex
     /// <summary>Measured on 562 corrected merchants: right in 98 %, and at most 0.2 % wrong on merchants never corrected.</summary>
     public const double Threshold = 0.6;
 
+    private const int ShortestCut = 12;
+
     private readonly Dictionary<string, List<MemoryRow>> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<MemoryRow>> given = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<int>> postings = [];
     private readonly List<Entry> entries = [];
+    private readonly Lexicon lexicon;
 
     public MemoryIndex(IEnumerable<MemoryRow> rows, LineReader reader)
     {
+        lexicon = reader.Lexicon;
         var known = new Dictionary<string, Resolution>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
             var text = row.Descriptor.Length > 0 ? row.Descriptor : row.Key;
             var reading = reader.Read(text, row.Direction, known);
-            var key = MemoryKey.Of(reading);
             Put(given, row.Key.Length > 0 ? row.Key : DescriptorKey.Of(text), row);
-            if (key.Length == 0) continue;
-            if (!exact.ContainsKey(key)) AddEntry(key, reading);
-            Put(exact, key, row);
+            foreach (var key in MemoryKey.Both(reading, lexicon))
+            {
+                if (key.Length == 0) continue;
+                if (!exact.ContainsKey(key)) AddEntry(key, reading);
+                Put(exact, key, row);
+            }
         }
     }
 
     public Remembered? Find(BankLine line, Reading reading)
     {
         if (given.TryGetValue(DescriptorKey.Of(line.Descriptor), out var same) && Choose(same, line) is { } row) return new Remembered(row, 1);
-        var key = MemoryKey.Of(reading);
-        if (key.Length == 0) return null;
-        if (exact.TryGetValue(key, out same) && Choose(same, line) is { } known) return new Remembered(known, 1);
-        return Similar(key, reading, line);
+        var keys = MemoryKey.Both(reading, lexicon);
+        foreach (var key in keys)
+        {
+            if (exact.TryGetValue(key, out same) && Choose(same, line) is { } known) return new Remembered(known, 1);
+        }
+
+        Remembered? best = null;
+        foreach (var key in keys)
+        {
+            if (key.Length > 0 && Similar(key, reading, line) is { } found && (best is not { } other || found.Similarity > other.Similarity)) best = found;
+        }
+
+        return best;
     }
 
     private Remembered? Similar(string key, Reading reading, BankLine line)
@@ -63,14 +78,16 @@ internal sealed class MemoryIndex
 
     private static double Compare(Entry entry, string key, Reading reading, int shared, int grams)
     {
-        if ((entry.Key[0] == '@') != (key[0] == '@')) return 0;
+        if ((entry.Key[0] == MemoryKey.Person) != (key[0] == MemoryKey.Person)) return 0;
         var similarity = Trigrams.Similarity(shared, entry.Grams, grams);
-        if (entry.Key[0] == '@') return similarity;
+        if (entry.Key[0] == MemoryKey.Person) return similarity;
         if (entry.Merchant is not null && entry.Merchant == reading.Merchant) similarity = Math.Max(similarity, 0.9);
 
-        // The same name with a branch behind it, or with its tail cut off by the terminal.
+        // The same name with something behind it, or with its tail cut off by the terminal.
         var contained = shared / (double)entry.Grams;
         if (entry.Telling && contained >= 0.85) similarity = Math.Max(similarity, 0.75 * contained);
+        if (key.Length >= ShortestCut && key.Contains(' ', StringComparison.Ordinal) && entry.Key.StartsWith(key, StringComparison.Ordinal))
+            similarity = Math.Max(similarity, Threshold + 0.05);
         return similarity;
     }
 

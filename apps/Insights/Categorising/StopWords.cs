@@ -5,7 +5,7 @@ internal static class StopWords
 {
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
-        "DE", "DEL", "LA", "EL", "LOS", "LAS", "LO", "Y", "E", "O", "U", "EN", "A", "AL", "POR", "PARA", "CON", "SU", "SUS", "MI", "THE", "OF", "AND", "D", "X", "P", "S"
+        "DE", "DEL", "LA", "EL", "LOS", "LAS", "LO", "Y", "E", "O", "U", "EN", "A", "AL", "POR", "PARA", "SU", "SUS", "MI", "THE", "OF", "AND", "D", "X", "P", "S"
     };
 
     public static bool Contains(string word) => Words.Contains(word);

@@ -32,6 +32,7 @@ internal sealed class Vocabulary
         }
 
         known.UnionWith(lexicon.Names);
+        known.UnionWith(lexicon.Branches);
         known.UnionWith(lexicon.Cities);
         prefixes.Seal();
         fuzzy = new FuzzyIndex(telling);

@@ -1,9 +1,11 @@
+using FinanceTracker.Insights.Categorising;
+
 namespace FinanceTracker.Insights.Training;
 
 /// <summary>Fits the calibration: rising steps (pool adjacent violators) over bins, drawn as straight lines.</summary>
 internal static class CalibrationFit
 {
-    private const int Bins = 12;
+    private const int Bins = 14;
 
     /// <summary>Knots x0, y0, x1, y1, … for Calibration.Apply.</summary>
     public static float[] Fit(IEnumerable<(double Probability, bool Right)> answers)
@@ -16,10 +18,11 @@ internal static class CalibrationFit
             if (from >= to) continue;
             var part = sorted.GetRange(from, to - from);
             var mean = part.Average(answer => answer.Probability);
+            var odds = part.Average(answer => Calibration.LogOdds(answer.Probability));
 
             // Two imagined answers at the stated probability keep small bins from promising 0 or 1.
             var right = (part.Count(answer => answer.Right) + (2 * mean)) / (part.Count + 2);
-            pools.Add((mean, right, part.Count));
+            pools.Add((odds, right, part.Count));
             while (pools.Count > 1 && pools[^2].Y > pools[^1].Y) Pool(pools);
         }
 

@@ -29,6 +29,14 @@ internal sealed class HeldOut
     /// <summary>Whether a merchant is kept apart.</summary>
     public bool IsHeld(string merchant) => merchants.Contains(merchant);
 
+    /// <summary>Whether a trade word belongs to the two fifths that are kept apart; words of one stem stay together.</summary>
+    public static bool IsHeldWord(string word)
+    {
+        var hash = 17;
+        foreach (var c in word.AsSpan(0, Math.Min(4, word.Length))) hash = ((hash * 31) + c) % 9973;
+        return hash % 5 < 2;
+    }
+
     public static HeldOut Split(IReadOnlyList<LabelledLine> seed, LineReader reader, int fold)
     {
         var names = reader.Gazetteer.Aliases.Select(alias => alias.Merchant.Name).Distinct().Order(StringComparer.Ordinal).ToList();

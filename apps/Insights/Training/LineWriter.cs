@@ -32,9 +32,8 @@ internal sealed class LineWriter(Random random)
     {
         var text = name;
         if (random.NextDouble() < 0.15) text = Slip(text);
-        text = Before[random.Next(Before.Length)] + text;
-        if (random.NextDouble() < 0.15 && text.Length > 22) text = text[..22];
-        return Fill(text + After[random.Next(After.Length)]).Trim();
+        if (random.NextDouble() < 0.2 && text.Length > 22) text = text[..Math.Min(text.Length, random.Next(20, 25))];
+        return Fill(Before[random.Next(Before.Length)] + text + After[random.Next(After.Length)]).Trim();
     }
 
     /// <summary>One slip: a letter lost, doubled, swapped, or an O turned into a zero.</summary>

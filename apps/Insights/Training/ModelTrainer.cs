@@ -8,9 +8,9 @@ namespace FinanceTracker.Insights.Training;
 /// <summary>Trains the linear model with ML.NET (L-BFGS, maximum entropy) on our own features, and takes the weights out.</summary>
 internal static class ModelTrainer
 {
-    /// <summary>Trains; also returns ML.NET's own model so that a test can prove that both score alike.</summary>
-    public static (LinearModel Model, MaximumEntropyModelParameters Trained) Fit(
-        IReadOnlyList<LabelledLine> lines, LineReader reader, int iterations, float l2 = 0.3f)
+    /// <summary>Trains; also returns the lines as ML.NET's own model scores them (worked out only when read), so that a test can compare.</summary>
+    public static (LinearModel Model, IDataView Scored) Fit(
+        IReadOnlyList<LabelledLine> lines, LineReader reader, int iterations, float l2 = 1f)
     {
         var context = new MLContext(seed: 1);
         var schema = SchemaDefinition.Create(typeof(Row));
@@ -30,8 +30,8 @@ internal static class ModelTrainer
             // One thread adds in one order: the same data gives the same file.
             NumberOfThreads = 1
         });
-        var trained = trainer.Fit(data).Model;
-        return (Export(trained), trained);
+        var transformer = trainer.Fit(data);
+        return (Export(transformer.Model), transformer.Transform(data));
     }
 
     private static LinearModel Export(MaximumEntropyModelParameters trained)
@@ -59,7 +59,9 @@ internal static class ModelTrainer
             return new Row
             {
                 Features = new VBuffer<float>(FeatureHasher.Buckets, indices.Length, Array.ConvertAll(indices, index => space.Vector[index]), indices),
-                Label = (uint)Taxonomy.IndexOf(line.Category) + 1
+
+                // Read from objects, ML.NET counts keys from 0 and reserves its inner 0 for "missing" by itself.
+                Label = (uint)Taxonomy.IndexOf(line.Category)
             };
         })];
     }

@@ -46,7 +46,7 @@ internal sealed class TrainingLines
         {
             if (meaning.Category < 0) continue;
             var category = Taxonomy.Leaves[meaning.Category].Code;
-            var copies = meaning.Weight >= 2 ? 3 : 1;
+            var copies = meaning.Weight >= 2 ? 2 : 1;
             for (var copy = 0; copy < copies; copy++)
             {
                 var phrase = string.Join(' ', words).Replace("*", "", StringComparison.Ordinal);
