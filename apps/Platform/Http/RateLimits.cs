@@ -25,7 +25,10 @@ public sealed class RateLimits : IAsyncDisposable
     private const int Segments = 12;
     private static readonly Dictionary<string, int> Defaults = new(StringComparer.Ordinal)
     {
-        ["SignIn"] = 120, ["SignUp"] = 120, ["Api"] = 6000, ["Upload"] = 240,
+        ["SignIn"] = 120,
+        ["SignUp"] = 120,
+        ["Api"] = 6000,
+        ["Upload"] = 240,
     };
 
     private readonly Dictionary<string, (int Limit, PartitionedRateLimiter<string> Limiter)> classes;

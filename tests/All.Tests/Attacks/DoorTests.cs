@@ -154,7 +154,12 @@ public sealed class DoorTests(ProductFixture fixture)
         var start = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(from);
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = issuer, Audience = audience, NotBefore = start, IssuedAt = start, Expires = start.AddSeconds(seconds), Claims = claims,
+            Issuer = issuer,
+            Audience = audience,
+            NotBefore = start,
+            IssuedAt = start,
+            Expires = start.AddSeconds(seconds),
+            Claims = claims,
             SigningCredentials = key ?? fixture.Product.Host.Services.GetRequiredService<Identity.Keys.IdentityKeys>().Signing,
         });
     }

@@ -106,7 +106,10 @@ public sealed class PublishTests : IAsyncLifetime
     {
         var metadata = new Dictionary<string, string>
         {
-            ["cloudevent.id"] = "row-7", ["cloudevent.type"] = "t.v1", ["cloudevent.source"] = "ledger", ["cloudevent.subject"] = "s",
+            ["cloudevent.id"] = "row-7",
+            ["cloudevent.type"] = "t.v1",
+            ["cloudevent.source"] = "ledger",
+            ["cloudevent.subject"] = "s",
         };
         await stage.Dapr.PublishEventAsync("pubsub", "orders", new { n = 1 }, metadata);
 

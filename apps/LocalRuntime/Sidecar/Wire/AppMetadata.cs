@@ -45,7 +45,10 @@ internal sealed class AppMetadata(HostedApp app, IReadOnlyList<ComponentSpec> co
         {
             response.RegisteredComponents.Add(new Proto.RegisteredComponents
             {
-                Name = component.Name, Type = component.Type, Version = component.Version, Capabilities = { Capabilities(component) },
+                Name = component.Name,
+                Type = component.Type,
+                Version = component.Version,
+                Capabilities = { Capabilities(component) },
             });
         }
 
