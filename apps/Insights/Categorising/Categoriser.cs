@@ -9,7 +9,7 @@ namespace FinanceTracker.Insights.Categorising;
 public sealed class Categoriser
 {
     private const int ParallelFrom = 512;
-    private static readonly Lazy<Categoriser> Shared = new(() => new Categoriser(LineReader.Load(), LoadModel()));
+    private static readonly Lazy<Categoriser> Shared = new(LoadAll);
     private readonly LineReader reader;
     private readonly LinearModel model;
     private readonly Combiner combiner;
@@ -58,6 +58,12 @@ public sealed class Categoriser
 
     /// <summary>The combiner and calibration of this model on other linear weights (held-out evaluation).</summary>
     internal LinearModel WithWeightsOf(LinearModel other) => other.With(model.Version, model.Combiner, model.Calibration);
+
+    private static Categoriser LoadAll()
+    {
+        var loading = Task.Run(LoadModel);
+        return new Categoriser(LineReader.Load(), loading.GetAwaiter().GetResult());
+    }
 
     private static LinearModel LoadModel()
     {

@@ -12,6 +12,7 @@ internal sealed class Combiner(LinearModel model)
     public const int Signals = 10;
 
     private const float NoEvidence = 0.8f;
+    private const float RailBesideConcept = -5f;
     private static readonly int Fallback = Taxonomy.IndexOf(Taxonomy.Fallback);
     private static readonly int Refund = Taxonomy.IndexOf("income_refund");
     private static readonly bool[] AllowedIn = [.. Taxonomy.Leaves.Select(leaf => Taxonomy.Allows(leaf, Direction.In))];
@@ -57,8 +58,31 @@ internal sealed class Combiner(LinearModel model)
             if (alone) space.Signals[(category * Signals) + 1] = space.Scores[category];
         }
 
-        if (alone) space.Signals[(Fallback * Signals) + 2] = 1;
+        if (reading.HasConcept) LowerRails(reading, mask, space.Signals);
+        if (alone) space.Signals[(Fallback * Signals) + 2] = SaysNothing(reading) ? 1 : 0.2f;
         foreach (var found in reading.Evidence) Note(reading, found, mask, direction, space.Signals);
+    }
+
+    // Purpose beats rail: where the line says what it was for, that it went by SPEI says nothing.
+    private static void LowerRails(Reading reading, bool[] mask, float[] signals)
+    {
+        foreach (var found in reading.Evidence)
+        {
+            if (found.Kind != EvidenceKind.Rail || !mask[found.Category]) continue;
+            ref var opinion = ref signals[found.Category * Signals];
+            opinion = Math.Min(opinion, RailBesideConcept);
+        }
+    }
+
+    // Given names, initials and numbers: nobody could tell, and asking is right.
+    private static bool SaysNothing(Reading reading)
+    {
+        foreach (var word in reading.Words)
+        {
+            if (word.Role == WordRole.Core && word.Quality == 0 && word.Text.Length > 4) return false;
+        }
+
+        return true;
     }
 
     private static void Note(Reading reading, Evidence found, bool[] mask, Direction direction, float[] signals)

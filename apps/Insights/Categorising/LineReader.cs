@@ -23,9 +23,11 @@ internal sealed class LineReader
         "food_groceries", "food_convenience", "shopping_department", "shopping_marketplace", "shopping_general", "travel_lodging", "food_market"
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private const float Sure = 2.2f;
     private readonly Lexicon lexicon;
     private readonly Gazetteer gazetteer;
     private readonly Vocabulary vocabulary;
+    private readonly AliasGuess guess;
     private readonly bool[] hostCategories = [.. Taxonomy.Leaves.Select(leaf => Hosts.Contains(leaf.Code))];
 
     public LineReader(Lexicon lexicon, Gazetteer gazetteer)
@@ -33,6 +35,7 @@ internal sealed class LineReader
         this.lexicon = lexicon;
         this.gazetteer = gazetteer;
         vocabulary = new Vocabulary(lexicon, gazetteer);
+        guess = new AliasGuess(gazetteer);
     }
 
     /// <summary>The reader of this build; without some merchants and trade words when the question is how it does on unknown ones.</summary>
@@ -54,7 +57,7 @@ internal sealed class LineReader
         var words = Expand(tokens, skip, known);
         var evidence = new List<Evidence>(6);
         FindPhrases(words, direction, evidence);
-        var merchant = FindMerchants(words, evidence);
+        var merchant = FindMerchants(words, evidence) ?? GuessMerchant(words, evidence);
         MarkCities(words, evidence);
         Precedence.Settle(evidence, words, hostCategories);
         return new Reading { Words = words, Evidence = evidence, Processor = processor, Merchant = merchant };
@@ -119,7 +122,9 @@ internal sealed class LineReader
                 continue;
             }
 
-            Note(phrase, (places[at], places[at + length - 1] + 1), head, direction, words, evidence);
+            // MERCADO behind a given name is a surname.
+            var surname = length == 1 && at > 0 && lexicon.Names.Contains(content[at]) && lexicon.Names.Contains(content[at - 1]);
+            if (!surname) Note(phrase, (places[at], places[at + length - 1] + 1), head, direction, words, evidence);
             if (!phrase.IsNeutral && !phrase.IsRail) head = false;
             at += length;
         }
@@ -166,8 +171,31 @@ internal sealed class LineReader
         return best.Strength >= 0.6f ? best.Name : null;
     }
 
+    // Only where nothing else speaks: the words as printed, up to the first number or city.
+    private string? GuessMerchant(List<LineWord> words, List<Evidence> evidence)
+    {
+        if (evidence.Exists(found => found.Kind != EvidenceKind.Rail && found.Strength >= Sure)) return null;
+        var printed = new List<string>(6);
+        var start = -1;
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (words[at].Role is WordRole.Core or WordRole.Stop && words[at].Raw.Length > 0)
+            {
+                if (start < 0) start = at;
+                printed.Add(words[at].Raw);
+            }
+            else if (start >= 0) break;
+        }
+
+        if (guess.Find(printed) is not { } found) return null;
+        var strength = 0.4f + (0.34f * found.Shown);
+        evidence.Add(new Evidence(
+            found.Alias.Merchant.Category, strength, EvidenceKind.Merchant, found.Alias.Merchant.Name, start, start + found.Words, Voice.Word));
+        return found.Alias.Merchant.Name;
+    }
+
     // How much of the line the alias explains, where it stands, and how telling it is.
-    private static float AliasStrength(Alias alias, List<LineWord> words, int start, int end)
+    private float AliasStrength(Alias alias, List<LineWord> words, int start, int end)
     {
         var quality = 1f;
         float inside = 0, all = 0;
@@ -176,7 +204,7 @@ internal sealed class LineReader
         {
             var within = at >= start && at < end;
             if (within) quality = Math.Min(quality, words[at].Quality);
-            if (!within && words[at].Role != WordRole.Core) continue;
+            if (!within && (words[at].Role != WordRole.Core || (at >= end && IsPlace(words[at].Text)))) continue;
             all += words[at].Text.Length;
             if (within) inside += words[at].Text.Length;
             else if (at < start) leads = false;
@@ -186,6 +214,8 @@ internal sealed class LineReader
         var specificity = alias.Specificity >= 1 ? 1 : alias.Specificity * (share >= 0.99f ? 1.4f : share);
         return quality * Math.Min(1, specificity) * (leads ? 0.8f + (0.2f * share) : 0.35f + (0.5f * share));
     }
+
+    private bool IsPlace(string word) => lexicon.Cities.Contains(word) || lexicon.Branches.Contains(word);
 
     private void MarkCities(List<LineWord> words, List<Evidence> evidence)
     {

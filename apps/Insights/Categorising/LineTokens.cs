@@ -91,7 +91,18 @@ internal static class LineTokens
     }
 
     // RFC of a company or person: three or four letters, six digits, three more; often cut.
-    private static bool IsTaxId(string text, int digits) => digits >= 4 && text.Length >= 9 && char.IsAsciiLetter(text[0]);
+    private static bool IsTaxId(string text, int digits)
+    {
+        if (digits < 4 || text.Length < 9 || !char.IsAsciiLetter(text[0])) return false;
+        var run = 0;
+        foreach (var c in text)
+        {
+            run = char.IsAsciiDigit(c) ? run + 1 : 0;
+            if (run == 4) return true;
+        }
+
+        return false;
+    }
 
     private static string RestoreLost(string text)
     {

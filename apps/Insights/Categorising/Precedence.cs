@@ -8,12 +8,14 @@ internal static class Precedence
 {
     private const float Telling = 1.4f;
     private const float Product = 2.3f;
+    private const float Overruled = 0.12f;
 
     public static void Settle(List<Evidence> evidence, List<LineWord> words, bool[] hostCategories)
     {
         RemoveSwallowed(evidence);
         var head = HeadOf(evidence);
         var merchant = FirstMerchant(evidence);
+        if (merchant >= 0) LetRailWin(evidence, merchant, hostCategories);
         if (head >= 0 && merchant >= 0) (head, merchant) = WeighMerchant(evidence, head, merchant, hostCategories);
         if (head >= 0) MarkHead(evidence, head);
         if (words.Count == 0) evidence.Clear();
@@ -73,12 +75,12 @@ internal static class Precedence
         if (word.Start < name.Start)
         {
             // HOTEL POSADA DEL SOL: the trade word leads, the name behind it is chance.
-            evidence[merchant] = name with { Strength = name.Strength * 0.35f };
+            evidence[merchant] = name with { Strength = name.Strength * Overruled };
         }
         else if (hostCategories[name.Category] && word.Strength >= Product && word.Voice == Voice.Word)
         {
             // COSTCO OPTICA: the product beats the roof it is sold under.
-            evidence[merchant] = name with { Strength = name.Strength * 0.35f };
+            evidence[merchant] = name with { Strength = name.Strength * Overruled };
         }
         else
         {
@@ -88,6 +90,14 @@ internal static class Precedence
         }
 
         return (head, merchant);
+    }
+
+    // OXXO DEPOSITO SPIN: at the counter of a shop money was sent, not spent.
+    private static void LetRailWin(List<Evidence> evidence, int merchant, bool[] hostCategories)
+    {
+        var name = evidence[merchant];
+        if (hostCategories[name.Category] && evidence.Exists(found => found.Kind == EvidenceKind.Rail && found.Start >= name.End && found.Strength >= Product))
+            evidence[merchant] = name with { Strength = name.Strength * Overruled };
     }
 
     private static void MarkHead(List<Evidence> evidence, int head)

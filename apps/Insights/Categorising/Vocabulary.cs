@@ -80,8 +80,9 @@ internal sealed class Vocabulary
         if (!token.AsSpan().ContainsAnyInRange('0', '9')) return null;
         var letters = token.Replace('0', 'O').Replace('1', 'I').Replace('3', 'E').Replace('4', 'A').Replace('5', 'S').Replace('8', 'B');
         if (known.Contains(letters)) return letters;
-        letters = letters.Replace('I', 'L');
-        return known.Contains(letters) ? letters : null;
+        var tall = letters.Replace('I', 'L');
+        if (known.Contains(tall)) return tall;
+        return letters.Length >= 6 && !letters.AsSpan().ContainsAnyInRange('0', '9') ? fuzzy.Nearest(letters)?.Word : null;
     }
 
     // Prefer two known words; else a long known word with something unknown glued to it.
@@ -117,8 +118,6 @@ internal sealed class Vocabulary
         if (word.EndsWith('*'))
         {
             stems.Add(word[..^1]);
-            known.Add(word[..^1]);
-            telling.Add(word[..^1]);
             return;
         }
 

@@ -13,8 +13,9 @@ internal sealed class HeldOut
 
     private readonly HashSet<string> merchants;
 
-    private HeldOut(HashSet<string> merchants, List<LabelledLine> kept, List<LabelledLine> held)
+    private HeldOut(HashSet<string> merchants, List<LabelledLine> kept, List<LabelledLine> held, List<LabelledLine> wordings)
     {
+        Wordings = wordings;
         this.merchants = merchants;
         Kept = kept;
         Held = held;
@@ -26,15 +27,21 @@ internal sealed class HeldOut
     /// <summary>Lines of merchants kept apart.</summary>
     public List<LabelledLine> Held { get; }
 
+    /// <summary>A sixth of the lines without merchant: transfers, fees, taxes in the bank's own wording.</summary>
+    public List<LabelledLine> Wordings { get; }
+
     /// <summary>Whether a merchant is kept apart.</summary>
     public bool IsHeld(string merchant) => merchants.Contains(merchant);
 
     /// <summary>Whether a trade word belongs to the two fifths that are kept apart; words of one stem stay together.</summary>
-    public static bool IsHeldWord(string word)
+    public static bool IsHeldWord(string word) =>
+        Hash(word.AsSpan(0, Math.Min(4, word.Length))) % 5 < 2;
+
+    private static int Hash(ReadOnlySpan<char> text)
     {
         var hash = 17;
-        foreach (var c in word.AsSpan(0, Math.Min(4, word.Length))) hash = ((hash * 31) + c) % 9973;
-        return hash % 5 < 2;
+        foreach (var c in text) hash = ((hash * 31) + c) % 9973;
+        return hash;
     }
 
     public static HeldOut Split(IReadOnlyList<LabelledLine> seed, LineReader reader, int fold)
@@ -42,13 +49,16 @@ internal sealed class HeldOut
         var names = reader.Gazetteer.Aliases.Select(alias => alias.Merchant.Name).Distinct().Order(StringComparer.Ordinal).ToList();
         var apart = names.Where((_, at) => at % Folds == fold).ToHashSet(StringComparer.Ordinal);
         var known = new Dictionary<string, Resolution>(StringComparer.Ordinal);
-        List<LabelledLine> kept = [], held = [];
+        List<LabelledLine> kept = [], merchantLines = [], wordings = [];
         foreach (var line in seed)
         {
             var reading = reader.Read(line.Descriptor, line.Direction, known);
-            (reading.Merchant is not null && apart.Contains(reading.Merchant) ? held : kept).Add(line);
+            var held = reading.Merchant is null ? Hash(line.Descriptor) % 6 == 0 : apart.Contains(reading.Merchant);
+            if (!held) kept.Add(line);
+            else if (reading.Merchant is null) wordings.Add(line);
+            else merchantLines.Add(line);
         }
 
-        return new HeldOut(apart, kept, held);
+        return new HeldOut(apart, kept, merchantLines, wordings);
     }
 }

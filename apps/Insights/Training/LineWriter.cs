@@ -36,6 +36,17 @@ internal sealed class LineWriter(Random random)
         return Fill(Before[random.Next(Before.Length)] + text + After[random.Next(After.Length)]).Trim();
     }
 
+    /// <summary>A name as narrow terminals garble it: cut, words shortened, vowels left out, or a slip.</summary>
+    public string Garble(string name)
+    {
+        var way = random.Next(4);
+        if (way == 0) return name[..Math.Max(Math.Min(5, name.Length), name.Length * 3 / 4)].Trim();
+        if (way == 1) return Slip(name);
+        return string.Join(' ', name.Split(' ').Select(word => word.Length <= 4 ? word : way == 2 ? word[..((word.Length * 2 / 3) + 1)] : Bare(word)));
+    }
+
+    private static string Bare(string word) => word[0] + string.Concat(word.Skip(1).Where(c => c is not ('A' or 'E' or 'I' or 'O' or 'U')));
+
     /// <summary>One slip: a letter lost, doubled, swapped, or an O turned into a zero.</summary>
     public string Slip(string text)
     {

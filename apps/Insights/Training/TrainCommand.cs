@@ -58,8 +58,22 @@ public static class TrainCommand
         [
             .. CombinerTrainer.Examples(tuning, unknowing, model),
             .. CombinerTrainer.Examples(seen, reader, model),
-            .. CombinerTrainer.Examples(unseen, unknowing, model)
+            .. CombinerTrainer.Examples(split.Wordings.Where((_, at) => at % 2 == 0), reader, model),
+            .. CombinerTrainer.Examples(unseen, unknowing, model),
+            .. CombinerTrainer.Examples(Garbled(reader, split), reader, model),
+            .. CombinerTrainer.Examples(TrainingLines.Undecidable(reader.Lexicon, new Random(9), 20), reader, model)
         ];
+    }
+
+    private static IEnumerable<LabelledLine> Garbled(LineReader reader, HeldOut split)
+    {
+        var writer = new LineWriter(new Random(5));
+        return reader.Gazetteer.Aliases
+            .Where(alias => split.IsHeld(alias.Merchant.Name) && alias.Text.Length >= 6)
+            .Select(alias => (alias.Text, Taxonomy.Leaves[alias.Merchant.Category]))
+            .Where(pair => pair.Item2.Flow == Flow.Out)
+            .Where((_, at) => at % 2 == 0)
+            .Select(pair => new LabelledLine($"{writer.Garble(pair.Text)} 4411", 300m, Direction.Out, pair.Item2.Code));
     }
 
     private static (double Probability, bool Right) Outcome(CombinerTrainer.Example example, float[] combiner)

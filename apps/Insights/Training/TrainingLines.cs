@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinanceTracker.Insights.Categorising;
 
 namespace FinanceTracker.Insights.Training;
@@ -28,7 +29,7 @@ internal sealed class TrainingLines
         training.AddTitles();
         training.AddLexicon(lexicon);
         training.AddMerchants(without);
-        training.AddUndecidable();
+        training.AddUndecidable(lexicon);
         return training.lines;
     }
 
@@ -64,18 +65,27 @@ internal sealed class TrainingLines
         }
     }
 
-    // Names and initials behind a processor say nothing: asking is right.
-    private void AddUndecidable()
+    /// <summary>Lines that nobody could tell: given names, initials and numbers behind a processor. Asking is right.</summary>
+    public static List<LabelledLine> Undecidable(Lexicon lexicon, Random random, int count)
     {
-        string[] names = ["ROSA MARIA", "JLGR", "MRPROVO", "JUAN C", "ALEX R", "MARIA GPE", "GRUPO ABC", "COMERCIAL LOPEZ", "JR", "SERVICIOS VARIOS", "ML", "DAVID H", "ANA L", "XYZ"];
-        string[] forms = ["CLIP MX*{0}", "MERPAGO*{0}", "PAYPAL *{0}", "IZETTLE*{0}", "{0}", "POS {0}", "BPK*{0}", "COMPRA {0}"];
-        for (var copy = 0; copy < 60; copy++)
-        {
-            var form = forms[random.Next(forms.Length)];
-            Add(form.Replace("{0}", names[random.Next(names.Length)], StringComparison.Ordinal), Taxonomy.Fallback);
-        }
+        string[] forms = ["CLIP MX*{0}", "MERPAGO*{0}", "PAYPAL *{0}", "IZETTLE*{0}", "{0}", "POS {0}", "BPK*{0}", "COMPRA {0}", "SR PAGO*{0}", "CARGO {0}", "PAGO {0}"];
+        var names = lexicon.Names.Where(name => name.Length is >= 4 and <= 9).Order(StringComparer.Ordinal).ToArray();
+        return [.. Enumerable.Range(0, count).Select(_ => new LabelledLine(
+            forms[random.Next(forms.Length)].Replace("{0}", Nobody(names, random), StringComparison.Ordinal), random.Next(50, 900), Direction.Out, Taxonomy.Fallback))];
+    }
 
-        foreach (var text in new[] { "CARGO 772819", "PAGO VARIOS", "CARGO VARIOS", "COMPRA 00231", "PAGO EN LINEA", "CARGO AUTOMATICO", "OPERACION 8821" }) Add(text, Taxonomy.Fallback);
+    private static string Nobody(string[] names, Random random) => random.Next(5) switch
+    {
+        0 => random.Next(10_000, 99_999_999).ToString(CultureInfo.InvariantCulture),
+        1 => string.Concat(Enumerable.Range(0, random.Next(2, 6)).Select(_ => "BCDFGHJKLMNPRSTVWXYZA"[random.Next(21)])),
+        2 => $"{names[random.Next(names.Length)]} {(char)('A' + random.Next(26))}",
+        _ => $"{names[random.Next(names.Length)]} {names[random.Next(names.Length)]}"
+    };
+
+    private void AddUndecidable(Lexicon lexicon)
+    {
+        lines.AddRange(Undecidable(lexicon, random, 300));
+        foreach (var text in new[] { "PAGO VARIOS", "CARGO VARIOS", "PAGO EN LINEA", "CARGO AUTOMATICO", "OPERACION" }) Add(text, Taxonomy.Fallback);
     }
 
     private void Add(string descriptor, string category)
