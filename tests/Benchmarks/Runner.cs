@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using FinanceTracker.All.Demo.Generator;
 using FinanceTracker.All.Local;
+using FinanceTracker.Banking.Statements;
 using FinanceTracker.LocalRuntime.Postgres;
 using FinanceTracker.Support;
 
@@ -27,7 +28,7 @@ public static class Runner
         await using var product = await LocalProduct.StartAsync(OptionsOf(cluster, data), CancellationToken.None);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores; start with migrations {Stopwatch.GetElapsedTime(first).TotalSeconds:0.0} s"));
 
-        var results = new List<Measured>();
+        var results = new List<Measured> { await ReadFileAsync(100_000) };
         await ImportAsync(product, 1_000, 3, null); // warm
         results.Add(await ImportAsync(product, 10_000, 5, 1_000));
         if (!args.Contains("--quick")) results.Add(await ImportAsync(product, 100_000, 3, 5_800));
@@ -66,11 +67,23 @@ public static class Runner
         });
     }
 
+    // The statement reader alone: bytes to proved rows.
+    private static Task<Measured> ReadFileAsync(int rows)
+    {
+        var file = BenchmarkStatements.BbvaCsv(Seed, rows, LastDay);
+        return Measured.OfAsync($"{rows:N0} rows, file to proved rows", 7, 250, targetIsP95: false, () =>
+        {
+            var statement = StatementReader.Read(file, new StatementReadOptions(LastDay));
+            if (statement.Value.Accounts[0].Proof.Proved != true) throw new InvalidOperationException("The balances must prove the rows.");
+            return Task.CompletedTask;
+        });
+    }
+
     private static async Task<List<Measured>> ReadAsync(LocalProduct product, int rows)
     {
         using var person = await Person.SignUpAsync(product.Address, "personal");
         (await person.UploadAsync(BenchmarkStatements.BbvaCsv(Seed + 1, rows, LastDay))).Expect(HttpStatusCode.Created);
-        var results = new List<Measured>();
+        var results = new List<Measured> { await ReadFileAsync(100_000) };
         foreach (var (what, path, target, times) in new (string, string, double?, int)[]
         {
             ("first page", "/bank/transactions?limit=50", 10, 300),

@@ -402,9 +402,6 @@ namespace FinanceTracker.Ledger.Migrations
                         .HasDatabaseName("ix_transactions_tenant_id_import_id")
                         .HasFilter("import_id is not null");
 
-                    b.HasIndex("TenantId", "Key")
-                        .HasDatabaseName("ix_transactions_tenant_id_key");
-
                     b.HasIndex("TenantId", "AccountId", "Date")
                         .HasDatabaseName("ix_transactions_tenant_id_account_id_date");
 

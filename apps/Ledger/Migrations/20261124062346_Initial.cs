@@ -333,20 +333,6 @@ namespace FinanceTracker.Ledger.Migrations
                 columns: new[] { "tenant_id", "import_id" },
                 filter: "import_id is not null");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_transactions_tenant_id_key",
-                schema: "ledger",
-                table: "transactions",
-                columns: new[] { "tenant_id", "key" });
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "audit",
-                schema: "ledger");
-
             migrationBuilder.DropTable(
                 name: "corrections",
                 schema: "ledger");

@@ -116,8 +116,8 @@ public sealed class Transaction : ITenantOwned
     public void Restate(DateOnly date, string description, decimal amount, string currency)
     {
         (Date, Description, Amount, Currency) = (date, description, amount, currency);
-        Key = DescriptorKey.Of(description);
         Fold();
+        Key = Note.Length == 0 ? DescriptorKey.OfFolded(Search) : DescriptorKey.Of(description);
     }
 
     /// <summary>Adds what the statement printed beside the text.</summary>

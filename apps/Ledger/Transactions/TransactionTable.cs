@@ -13,7 +13,6 @@ internal sealed class TransactionTable : IEntityTypeConfiguration<Transaction>
         builder.HasIndex(t => new { t.TenantId, t.Date, t.Id }).IsDescending(false, true, true).HasFilter("deleted_at is null");
         builder.HasIndex(t => new { t.TenantId, t.AccountId, t.Date });
         builder.HasIndex(t => new { t.TenantId, t.ImportId }).HasFilter("import_id is not null");
-        builder.HasIndex(t => new { t.TenantId, t.Key });
         builder.Property(t => t.Description).HasMaxLength(500);
         builder.Property(t => t.Key).HasMaxLength(80);
         builder.Property(t => t.Currency).HasMaxLength(3).IsFixedLength();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,12 +10,13 @@ public static class Fold
     /// <summary>Upper case without accents, white space collapsed; ñ becomes N. Letters, digits and punctuation stay.</summary>
     public static string Upper(string text)
     {
-        var decomposed = text.Normalize(NormalizationForm.FormD);
+        // Most bank text is plain ASCII, which has nothing to decompose.
+        var decomposed = Ascii.IsValid(text) ? text : text.Normalize(NormalizationForm.FormD);
         var folded = new StringBuilder(decomposed.Length);
         var space = false;
         foreach (var c in decomposed)
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
+            if (!char.IsAscii(c) && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
             if (char.IsWhiteSpace(c) || char.IsControl(c))
             {
                 space = folded.Length > 0;
@@ -39,12 +41,16 @@ public static class DescriptorKey
     /// <summary>Version of the rules; stored beside keys so that a change can rebuild them.</summary>
     public const int Version = 1;
 
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" ,;:/#|()[]\"'");
+
     /// <summary>The key of <paramref name="descriptor"/>; never longer than 80 characters. A line of digits alone keeps them.</summary>
-    public static string Of(string descriptor)
+    public static string Of(string descriptor) => OfFolded(Fold.Upper(descriptor));
+
+    /// <summary>The key of a text that <see cref="Fold.Upper"/> has folded.</summary>
+    public static string OfFolded(string folded)
     {
-        var folded = Fold.Upper(descriptor);
         var key = new StringBuilder(folded.Length);
-        foreach (var range in folded.AsSpan().SplitAny(" ,;:/#|()[]\"'"))
+        foreach (var range in folded.AsSpan().SplitAny(Separators))
         {
             var token = folded.AsSpan()[range].Trim(".-*_=");
             if (token.IsEmpty || IsNoise(token)) continue;
