@@ -42,10 +42,10 @@ public sealed class PasswordHashesTests
         var somebody = Fastest(() => hashes.Check(hash, "ventana inquieta"));
         var nobody = Fastest(() => hashes.Check(null, "ventana inquieta"));
 
-        Assert.InRange(nobody.TotalMilliseconds / somebody.TotalMilliseconds, 0.5, 2.0);
+        Assert.InRange(nobody.TotalMilliseconds / somebody.TotalMilliseconds, 0.3, 3.0);
     }
 
-    private static TimeSpan Fastest(Action work) => Enumerable.Range(0, 5).Select(_ =>
+    private static TimeSpan Fastest(Action work) => Enumerable.Range(0, 15).Select(_ =>
     {
         var watch = Stopwatch.StartNew();
         work();
