@@ -332,6 +332,14 @@ namespace FinanceTracker.Ledger.Migrations
                 table: "transactions",
                 columns: new[] { "tenant_id", "import_id" },
                 filter: "import_id is not null");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "audit",
+                schema: "ledger");
 
             migrationBuilder.DropTable(
                 name: "corrections",
