@@ -12,7 +12,7 @@ internal sealed class Combiner(LinearModel model)
     public const int Signals = 10;
 
     private const float NoEvidence = 0.8f;
-    private const float RailBesideConcept = -5f;
+    private const float Least = -12f;
     private static readonly int Fallback = Taxonomy.IndexOf(Taxonomy.Fallback);
     private static readonly int Refund = Taxonomy.IndexOf("income_refund");
     private static readonly bool[] AllowedIn = [.. Taxonomy.Leaves.Select(leaf => Taxonomy.Allows(leaf, Direction.In))];
@@ -50,6 +50,7 @@ internal sealed class Combiner(LinearModel model)
         }
 
         var alone = strongest < NoEvidence;
+        if (reading.HasConcept) SilenceRails(reading, space.Scores);
         LogSoftMax(space.Scores, mask);
         for (var category = 0; category < space.Scores.Length; category++)
         {
@@ -58,19 +59,16 @@ internal sealed class Combiner(LinearModel model)
             if (alone) space.Signals[(category * Signals) + 1] = space.Scores[category];
         }
 
-        if (reading.HasConcept) LowerRails(reading, mask, space.Signals);
         if (alone) space.Signals[(Fallback * Signals) + 2] = SaysNothing(reading) ? 1 : 0.2f;
         foreach (var found in reading.Evidence) Note(reading, found, mask, direction, space.Signals);
     }
 
-    // Purpose beats rail: where the line says what it was for, that it went by SPEI says nothing.
-    private static void LowerRails(Reading reading, bool[] mask, float[] signals)
+    // Purpose beats rail: where the line says what it was for, that it went by SPEI says nothing, and the others share its part.
+    private static void SilenceRails(Reading reading, float[] scores)
     {
         foreach (var found in reading.Evidence)
         {
-            if (found.Kind != EvidenceKind.Rail || !mask[found.Category]) continue;
-            ref var opinion = ref signals[found.Category * Signals];
-            opinion = Math.Min(opinion, RailBesideConcept);
+            if (found.Kind == EvidenceKind.Rail) scores[found.Category] = float.NegativeInfinity;
         }
     }
 
@@ -128,7 +126,7 @@ internal sealed class Combiner(LinearModel model)
         }
 
         TensorPrimitives.Subtract(scores, top + MathF.Log(sum), scores);
-        for (var at = 0; at < scores.Length; at++) scores[at] = Math.Max(scores[at], -12f);
+        for (var at = 0; at < scores.Length; at++) scores[at] = Math.Max(scores[at], Least);
     }
 }
 
