@@ -101,7 +101,7 @@ internal sealed class Combiner(LinearModel model)
             _ => reading.HasConcept ? 8 : 7
         };
         ref var slot = ref signals[(found.Category * Signals) + signal];
-        slot = Math.Max(slot, found.Strength);
+        slot = Math.Max(slot, signal == 7 && !reading.NamesOnly ? found.Strength * 0.6f : found.Strength);
     }
 
     private static void SoftMax(Span<float> scores)

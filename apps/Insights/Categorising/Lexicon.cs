@@ -102,9 +102,18 @@ internal sealed class Lexicon
     private void Add(string text, Meaning meaning)
     {
         var words = Array.FindAll(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), word => !StopWords.Contains(word));
-        if (words.Length == 0 || (meaning.Voice == Voice.Word && without?.Invoke(words[0]) == true)) return;
+        if (words.Length == 0 || (IsTrade(meaning) && without?.Invoke(words[0]) == true)) return;
         Entries.Add((words, meaning));
         phrases.Add(words, known => Merge(known, string.Join(' ', words), meaning));
+    }
+
+    // The long tail is trades: the few words for purposes (renta, nomina, predial) are known to everyone.
+    private static bool IsTrade(Meaning meaning)
+    {
+        if (meaning.Voice != Voice.Word || meaning.Category < 0) return false;
+        var leaf = Taxonomy.Leaves[meaning.Category];
+        return leaf.Group is not ("income" or "financial" or "taxes" or "transfers")
+            && leaf.Code is not ("housing_rent" or "housing_mortgage" or "housing_hoa" or "business_payroll");
     }
 
     private static Phrase Merge(Phrase? known, string text, Meaning meaning)

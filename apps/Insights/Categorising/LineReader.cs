@@ -60,7 +60,7 @@ internal sealed class LineReader
         var merchant = FindMerchants(words, evidence) ?? GuessMerchant(words, evidence);
         MarkCities(words, evidence);
         Precedence.Settle(evidence, words, hostCategories);
-        return new Reading { Words = words, Evidence = evidence, Processor = processor, Merchant = merchant };
+        return new Reading { Words = words, Evidence = evidence, Processor = processor, Merchant = merchant, NamesOnly = NamesOnly(words, evidence) };
     }
 
     private static (int Skip, string? Name) ProcessorOf(List<Token> tokens)
@@ -214,6 +214,20 @@ internal sealed class LineReader
         var specificity = alias.Specificity >= 1 ? 1 : alias.Specificity * (share >= 0.99f ? 1.4f : share);
         return quality * Math.Min(1, specificity) * (leads ? 0.8f + (0.2f * share) : 0.35f + (0.5f * share));
     }
+
+    private bool NamesOnly(List<LineWord> words, List<Evidence> evidence)
+    {
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (words[at].Role != WordRole.Core || words[at].Text.Length < 3 || lexicon.Names.Contains(words[at].Text)) continue;
+            if (!OnRail(evidence, at)) return false;
+        }
+
+        return true;
+    }
+
+    private static bool OnRail(List<Evidence> evidence, int at) =>
+        evidence.Exists(found => found.Kind == EvidenceKind.Rail && at >= found.Start && at < found.End);
 
     private bool IsPlace(string word) => lexicon.Cities.Contains(word) || lexicon.Branches.Contains(word);
 

@@ -40,6 +40,9 @@ internal sealed class Reading
 
     public string? Merchant { get; init; }
 
+    /// <summary>Whether nothing but given names and surnames stands beside the rail.</summary>
+    public bool NamesOnly { get; init; }
+
     /// <summary>Whether a word or a merchant names a purpose, so that the rail has nothing to say.</summary>
     public bool HasConcept => Evidence.Exists(found => found.Kind != EvidenceKind.Rail && found.Strength >= 0.8f);
 
