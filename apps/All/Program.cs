@@ -1,5 +1,6 @@
 using FinanceTracker.All;
 using FinanceTracker.All.Local;
+using FinanceTracker.Insights.Training;
 using FinanceTracker.LocalRuntime.Postgres;
 using FinanceTracker.LocalRuntime.Sidecar;
 
@@ -7,6 +8,7 @@ return args switch
 {
     ["postgres", .. var rest] => await PostgresCommand.RunAsync(rest),
     ["local", .. var rest] => await LocalCommand.RunAsync(rest),
+    ["train", .. var rest] => TrainCommand.Train(rest),
     ["sidecar", .. var rest] => await SidecarCommand.RunAsync(rest),
     _ => await Product.Host(args).RunAsync(),
 };

@@ -69,9 +69,8 @@ public sealed class RowCategoriser([FromKeyedServices(LedgerApp.AppName)] AppCal
     // Amounts of one size say the same to the models: what matters is whether it is a coffee, a shop, a bill or a rent.
     private static int Size(decimal amount) => Math.Abs(amount) switch
     {
-        < 100m => 0,
-        < 1_000m => 1,
-        < 10_000m => 2,
-        _ => 3,
+        < 200m => 0,
+        < 2_000m => 1,
+        _ => 2,
     };
 }

@@ -232,7 +232,7 @@ namespace FinanceTracker.Ledger.Migrations
                     level = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
                     category_source = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
                     merchant = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    reasons = table.Column<string>(type: "jsonb", nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false),
                     transfer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     import_id = table.Column<Guid>(type: "uuid", nullable: true),
                     tags = table.Column<string[]>(type: "text[]", nullable: false),
@@ -325,13 +325,6 @@ namespace FinanceTracker.Ledger.Migrations
                 columns: new[] { "tenant_id", "date", "id" },
                 descending: new[] { false, true, true },
                 filter: "deleted_at is null");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_transactions_tenant_id_import_id",
-                schema: "ledger",
-                table: "transactions",
-                columns: new[] { "tenant_id", "import_id" },
-                filter: "import_id is not null");
         }
 
         /// <inheritdoc />

@@ -353,7 +353,7 @@ namespace FinanceTracker.Ledger.Migrations
 
                     b.Property<string>("Reasons")
                         .IsRequired()
-                        .HasColumnType("jsonb")
+                        .HasColumnType("text")
                         .HasColumnName("reasons");
 
                     b.Property<string>("Reference")
@@ -394,10 +394,6 @@ namespace FinanceTracker.Ledger.Migrations
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_transactions");
-
-                    b.HasIndex("TenantId", "ImportId")
-                        .HasDatabaseName("ix_transactions_tenant_id_import_id")
-                        .HasFilter("import_id is not null");
 
                     b.HasIndex("TenantId", "AccountId", "Date")
                         .HasDatabaseName("ix_transactions_tenant_id_account_id_date");

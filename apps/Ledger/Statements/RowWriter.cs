@@ -54,7 +54,7 @@ public static class RowWriter
         await WriteAsync(copy, row.Level, cancellationToken);
         await copy.WriteAsync(row.CategorySource.ToString(), NpgsqlDbType.Varchar, cancellationToken);
         await WriteAsync(copy, row.Merchant, cancellationToken);
-        await copy.WriteAsync(row.Reasons, NpgsqlDbType.Jsonb, cancellationToken);
+        await copy.WriteAsync(row.Reasons, NpgsqlDbType.Text, cancellationToken);
         await WriteAsync(copy, row.TransferId, NpgsqlDbType.Uuid, cancellationToken);
         await WriteAsync(copy, row.ImportId, NpgsqlDbType.Uuid, cancellationToken);
         await copy.WriteAsync(row.Tags, TextArray, cancellationToken);

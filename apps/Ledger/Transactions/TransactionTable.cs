@@ -12,7 +12,6 @@ internal sealed class TransactionTable : IEntityTypeConfiguration<Transaction>
         builder.HasOne(t => t.Account).WithMany().HasForeignKey(t => new { t.TenantId, t.AccountId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(t => new { t.TenantId, t.Date, t.Id }).IsDescending(false, true, true).HasFilter("deleted_at is null");
         builder.HasIndex(t => new { t.TenantId, t.AccountId, t.Date });
-        builder.HasIndex(t => new { t.TenantId, t.ImportId }).HasFilter("import_id is not null");
         builder.Property(t => t.Description).HasMaxLength(500);
         builder.Property(t => t.Key).HasMaxLength(80);
         builder.Property(t => t.Currency).HasMaxLength(3).IsFixedLength();
@@ -22,7 +21,7 @@ internal sealed class TransactionTable : IEntityTypeConfiguration<Transaction>
         builder.Property(t => t.Reference).HasMaxLength(60);
         builder.Property(t => t.TrackingKey).HasMaxLength(40);
         builder.Property(t => t.ExternalId).HasMaxLength(80);
-        builder.Property(t => t.Reasons).HasColumnType("jsonb");
+        builder.Property(t => t.Reasons).HasColumnType("text"); // written often, never searched: not worth parsing
         builder.Property(t => t.Note).HasMaxLength(1000);
         builder.Property(t => t.Version).IsRowVersion();
         builder.Ignore(t => t.Direction);
