@@ -32,6 +32,9 @@ public static class ApiDescriptions
         app.MapScalarApiReference("/docs", scalar =>
         {
             scalar.WithTitle("FinanceTracker API");
+
+            // Nothing of a reader's visit goes to anybody else, and the page works without a network.
+            scalar.DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools();
             scalar.AddDocument(Merged, "FinanceTracker");
             foreach (var name in apps) scalar.AddDocument(name);
         }).Public();
