@@ -48,7 +48,7 @@ public static class ReadImports
         if (job is null) return CommonProblems.NotFound.Refused();
         if (job.IsOver) return TypedResults.Ok(JobView.Of(job));
         var importId = JsonSerializer.Deserialize<ImportJob.Payload>(job.Payload, ApiJson.Options)!.ImportId;
-        var state = await dapr.GetStateAsync<ImportState?>("state", ImportState.KeyOf(importId), cancellationToken: cancellationToken);
+        var state = await dapr.GetStateAsync<ImportState?>("state", ImportState.KeyOf(db.Tenant.Value, importId), cancellationToken: cancellationToken);
         return TypedResults.Ok(JobView.Of(job, state is null ? null : new JobProgress(state.Done, state.Total)));
     }
 

@@ -54,9 +54,9 @@ public sealed class Recorder(LedgerDb db, RowCategoriser categoriser, RecorderTo
         var watch = tools.Time.GetTimestamp();
         var parts = Rows(statement, request.ImportId);
         var total = parts.Sum(p => p.Count);
-        await tools.Progress.ReportAsync(request.ImportId, 0, total, cancellationToken);
+        await tools.Progress.ReportAsync(db.Tenant, request.ImportId, 0, total, cancellationToken);
         var without = await categoriser.CategoriseAsync(
-            parts.SelectMany(p => p).ToList(), done => tools.Progress.ReportAsync(request.ImportId, done / 2, total, cancellationToken), cancellationToken);
+            parts.SelectMany(p => p).ToList(), done => tools.Progress.ReportAsync(db.Tenant, request.ImportId, done / 2, total, cancellationToken), cancellationToken);
         var categorised = tools.Time.GetElapsedTime(watch);
         var key = await tools.Keys.OpenAsync(db, cancellationToken);
 

@@ -48,12 +48,15 @@ public static class EventIntake
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 failed++;
-                log.LogError(e, "{Handler} failed on event {EventId} of {Topic}; it will be delivered again", handler.Name, id, handler.Topic);
+                log.LogError(e, "{Handler} failed on event {EventId} of {Topic}, tenant {Tenant}; it will be delivered again", handler.Name, id, handler.Topic, TenantOf(data));
             }
         }
 
         return failed == 0 ? TypedResults.Ok() : TypedResults.StatusCode(StatusCodes.Status500InternalServerError);
     }
+
+    private static string? TenantOf(JsonElement data) =>
+        data.ValueKind == JsonValueKind.Object && data.TryGetProperty("tenantId", out var tenant) ? tenant.ToString() : null;
 
     private static IServiceProvider GetRootProvider(this IServiceProvider scoped) =>
         scoped.GetService(typeof(RootProvider)) is RootProvider root ? root.Services : scoped;

@@ -103,7 +103,7 @@ public sealed class OutboxRelay(string schema, RelayTools tools) : BackgroundSer
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            tools.Log.LogWarning(e, "Event {EventId} of {Topic} was not taken by the broker (attempt {Attempt})", row.Id, row.Topic, row.Attempts + 1);
+            tools.Log.LogWarning(e, "Event {EventId} of {Topic}, tenant {Tenant}, was not taken by the broker (attempt {Attempt})", row.Id, row.Topic, row.Tenant, row.Attempts + 1);
             return false;
         }
     }

@@ -116,7 +116,7 @@ public sealed class JobRunner<TDb>(IServiceScopeFactory scopes, IEnumerable<JobK
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            tools.Log.LogError(e, "Job {JobId} ({Kind}) failed at attempt {Attempt}", job.Id, job.Kind, job.Attempts);
+            tools.Log.LogError(e, "Job {JobId} ({Kind}) of tenant {Tenant} failed at attempt {Attempt}", job.Id, job.Kind, job.TenantId, job.Attempts);
             if (job.Attempts < MaxAttempts) return; // the lease ends and somebody takes it again
             JobOutcomes.Finish(job, CommonProblems.Unexpected, tools.Time.GetUtcNow());
         }
@@ -144,7 +144,7 @@ public sealed class JobRunner<TDb>(IServiceScopeFactory scopes, IEnumerable<JobK
         }
         catch (NpgsqlException e)
         {
-            tools.Log.LogWarning(e, "The lease of job {JobId} could not be renewed", id);
+            tools.Log.LogWarning(e, "The lease of job {JobId} of tenant {Tenant} could not be renewed", id, tenant);
         }
     }
 }
