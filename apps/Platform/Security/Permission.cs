@@ -21,6 +21,15 @@ public enum Permission
     /// <summary>Ask the models: categorise, explain.</summary>
     UseInsights,
 
+    /// <summary>See CFDIs, calculations, verdicts, the tax position, reports and filings.</summary>
+    ReadTaxes,
+
+    /// <summary>Upload and remove CFDIs, accept matches, change the taxpayer profile.</summary>
+    WriteTaxes,
+
+    /// <summary>Prepare filing packages, record acuses, keep an e.firma for downloads.</summary>
+    PrepareFilings,
+
     /// <summary>Read the audit log.</summary>
     ReadAudit,
 }
@@ -28,15 +37,15 @@ public enum Permission
 /// <summary>Roles are named sets of permissions.</summary>
 public static class Roles
 {
-    private static readonly Permission[] Look = [Permission.UseProfile, Permission.ReadBooks, Permission.UseInsights];
-    private static readonly Permission[] Work = [.. Look, Permission.WriteBooks, Permission.ImportStatements];
+    private static readonly Permission[] Look = [Permission.UseProfile, Permission.ReadBooks, Permission.UseInsights, Permission.ReadTaxes];
+    private static readonly Permission[] Work = [.. Look, Permission.WriteBooks, Permission.ImportStatements, Permission.WriteTaxes];
     private static readonly Permission[] Everything = Enum.GetValues<Permission>();
 
     private static readonly Dictionary<string, IReadOnlySet<Permission>> Sets = new(StringComparer.Ordinal)
     {
         ["owner"] = Everything.ToHashSet(),
         ["admin"] = Everything.ToHashSet(),
-        ["accountant"] = ((Permission[])[.. Work, Permission.ManageBudgets, Permission.ReadAudit]).ToHashSet(),
+        ["accountant"] = ((Permission[])[.. Work, Permission.ManageBudgets, Permission.PrepareFilings, Permission.ReadAudit]).ToHashSet(),
         ["approver"] = Work.ToHashSet(),
         ["member"] = Work.ToHashSet(),
         ["viewer"] = Look.ToHashSet(),

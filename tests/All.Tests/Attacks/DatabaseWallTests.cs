@@ -13,7 +13,7 @@ public sealed class DatabaseWallTests(ProductFixture fixture)
     private static readonly string[] WorkerTables =
     [
         "banking.jobs", "banking.outbox", "identity.audit", "identity.consents", "identity.memberships", "identity.people", "identity.refresh_sessions",
-        "identity.sign_in_attempts", "identity.tenants", "insights.jobs", "insights.outbox", "ledger.jobs", "ledger.outbox",
+        "identity.sign_in_attempts", "identity.tenants", "insights.jobs", "insights.outbox", "ledger.jobs", "ledger.outbox", "tax.jobs", "tax.outbox",
     ];
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class DatabaseWallTests(ProductFixture fixture)
     {
         var open = await ListAsync("""
             select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where c.relkind = 'r' and n.nspname in ('banking','identity','insights','ledger') and not (c.relrowsecurity and c.relforcerowsecurity)
+            where c.relkind = 'r' and n.nspname in ('banking','identity','insights','ledger','tax') and not (c.relrowsecurity and c.relforcerowsecurity)
               and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped)
             """);
 
@@ -33,7 +33,7 @@ public sealed class DatabaseWallTests(ProductFixture fixture)
     {
         var shared = await ListAsync("""
             select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where c.relkind = 'r' and n.nspname in ('banking','identity','insights','ledger') and c.relname <> 'migrations'
+            where c.relkind = 'r' and n.nspname in ('banking','identity','insights','ledger','tax') and c.relname <> 'migrations'
               and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped) order by 1
             """);
 
@@ -46,11 +46,11 @@ public sealed class DatabaseWallTests(ProductFixture fixture)
         var oracles = await ListAsync("""
             select i.indexrelid::regclass::text from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
             join pg_attribute t on t.attrelid = c.oid and t.attname = 'tenant_id'
-            where n.nspname in ('banking','identity','insights','ledger') and i.indisunique and i.indkey[0] <> t.attnum
+            where n.nspname in ('banking','identity','insights','ledger','tax') and i.indisunique and i.indkey[0] <> t.attnum
             union all
             select k.conname from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
             join pg_attribute t on t.attrelid = c.oid and t.attname = 'tenant_id'
-            where n.nspname in ('banking','insights','ledger') and k.contype = 'f' and k.conkey[1] <> t.attnum
+            where n.nspname in ('banking','insights','ledger','tax') and k.contype = 'f' and k.conkey[1] <> t.attnum
             """);
 
         Assert.DoesNotContain(oracles, name => !name.Contains("refresh_sessions", StringComparison.Ordinal));
@@ -61,7 +61,7 @@ public sealed class DatabaseWallTests(ProductFixture fixture)
     {
         var reached = await ListAsync("""
             select distinct table_schema || '.' || table_name from information_schema.role_table_grants
-            where grantee = 'ft_worker' and table_schema in ('banking','identity','insights','ledger') order by 1
+            where grantee = 'ft_worker' and table_schema in ('banking','identity','insights','ledger','tax') order by 1
             """);
 
         Assert.Equal(WorkerTables, reached);

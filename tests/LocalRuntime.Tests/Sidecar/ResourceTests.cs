@@ -56,7 +56,7 @@ public sealed class ResourceTests
         var file = MultiAppFile.Read(Path.Combine(Root(), "dapr.yaml"));
 
         var ports = file.Apps.SelectMany(app => new[] { app.AppPort, app.HttpPort, app.GrpcPort }).ToList();
-        Assert.Equal(["banking", "identity", "insights", "ledger"], file.Apps.Select(app => app.AppId).Order());
+        Assert.Equal(["banking", "identity", "insights", "ledger", "tax"], file.Apps.Select(app => app.AppId).Order());
         Assert.Equal(ports.Count, ports.Distinct().Count());
         Assert.DoesNotContain(0, ports);
         Assert.True(Directory.Exists(file.ResourcesPath));

@@ -1,0 +1,20 @@
+using FinanceTracker.Platform.Persistence;
+using FinanceTracker.Tenants;
+using FinanceTracker.Tenants.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace FinanceTracker.Tax;
+
+/// <summary>What Tax keeps of a tenant.</summary>
+public sealed class TaxDb(DbContextOptions<TaxDb> options, MultiTenantContext context, TimeProvider time) : AppDb(options, context, time);
+
+internal sealed class TaxDbDesign : IDesignTimeDbContextFactory<TaxDb>
+{
+    public TaxDb CreateDbContext(string[] args)
+    {
+        var tenant = new MultiTenantContext();
+        tenant.Set(TenantInfo.ForWork(new TenantId(Guid.AllBitsSet)), user: null);
+        return new TaxDb((DbContextOptions<TaxDb>)TenantDbRegistration.MigrationOptions<TaxDb>()("Host=localhost"), tenant, TimeProvider.System);
+    }
+}
