@@ -1,6 +1,7 @@
 using FinanceTracker.Banking.Statements.Decoding;
 using FinanceTracker.Banking.Statements.Formats;
 using FinanceTracker.Banking.Statements.Layouts;
+using FinanceTracker.Banking.Statements.Pdf;
 using FinanceTracker.Banking.Statements.Tables;
 using FinanceTracker.Platform.Errors;
 
@@ -19,7 +20,7 @@ public static class StatementReader
     {
         var bytes = content.Span;
         if (bytes.IsEmpty) return StatementProblems.EmptyFile;
-        if (PdfGuide.IsPdf(bytes)) return PdfGuide.Refusal(bytes);
+        if (PdfGuide.IsPdf(bytes)) return PdfStatement.Read(content, options);
         if (SpreadsheetStatement.IsZip(bytes) || SpreadsheetStatement.IsOle(bytes)) return SpreadsheetStatement.Read(content, options);
         var decoded = DecodedText.Of(bytes);
         if (decoded.Text.AsSpan().IsWhiteSpace()) return StatementProblems.EmptyFile;

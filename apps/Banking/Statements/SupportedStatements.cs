@@ -1,4 +1,5 @@
 using FinanceTracker.Banking.Statements.Layouts;
+using FinanceTracker.Banking.Statements.Pdf.Layouts;
 
 namespace FinanceTracker.Banking.Statements;
 
@@ -19,5 +20,6 @@ public static class SupportedStatements
         new("qif", "QIF"),
         new("camt053", "CAMT.053"),
         new("mt940", "MT940"),
+        .. PdfLayouts.All.Select(l => new SupportedStatement(l.Key, l.Bank.Length == 0 ? "PDF" : $"{l.Bank} (PDF)")),
     ];
 }
