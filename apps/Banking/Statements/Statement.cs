@@ -22,6 +22,9 @@ public sealed record Statement(
     /// <summary>What to know about the reading as a whole.</summary>
     public IReadOnlyList<StatementWarning> Warnings { get; init; } = [];
 
+    /// <summary>The table with a header that it was read from, when there is one.</summary>
+    public TableUse? Table { get; init; }
+
     /// <summary>The days that the statement says it covers, when it says so.</summary>
     public (DateOnly From, DateOnly To)? Period { get; init; }
 }

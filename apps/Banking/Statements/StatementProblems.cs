@@ -1,3 +1,4 @@
+using FinanceTracker.Banking.Statements.Tables;
 using FinanceTracker.Platform.Errors;
 
 namespace FinanceTracker.Banking.Statements;
@@ -36,12 +37,14 @@ public static class StatementProblems
         "Some dates make sense only day-first and others only month-first: we do not guess with your money. Check the date column or give its format in mapping.dateFormat.");
 
     /// <summary>A table whose columns are not understood, with what was found and what to answer.</summary>
-    public static Problem ColumnsNotRecognised(IReadOnlyList<string> columns) => new Problem(
+    internal static Problem ColumnsNotRecognised(UnreadTable table) => new Problem(
             "columns_not_recognised",
             422,
             "Es una tabla, pero no sabemos qué columna es la fecha y cuál el importe. Dinos cuáles son con «mapping» (por nombre o por número, desde 1).",
             "It is a table, but we cannot tell which column is the date and which the amount. Tell us with mapping (by name, or by number from 1).")
-        .With("columns", columns)
+        .With("columns", table.Columns)
+        .With("rows", table.Rows)
+        .With("guess", table.Guess)
         .With("example", new ColumnMapping { Date = "1", Description = "2", Amount = "3" });
 
     public static Problem TooManyRows(int limit) => new Problem(

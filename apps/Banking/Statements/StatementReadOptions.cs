@@ -10,6 +10,9 @@ public sealed record StatementReadOptions(DateOnly Today)
     /// <summary>Which column is which, when the person said so; it wins over what is recognised.</summary>
     public ColumnMapping? Mapping { get; init; }
 
+    /// <summary>Mappings that the tenant gave with earlier files; the newest first.</summary>
+    public IReadOnlyList<RememberedMapping> Remembered { get; init; } = [];
+
     /// <summary>The password of a locked file, when the person gave one.</summary>
     public FilePassword? Password { get; init; }
 
