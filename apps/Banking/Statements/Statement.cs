@@ -3,7 +3,7 @@ namespace FinanceTracker.Banking.Statements;
 /// <summary>A bank's statement file in the one model every format becomes.</summary>
 /// <param name="Bank">Name of the bank as people know it.</param>
 /// <param name="BankCode">Three-digit CLABE prefix, or empty when the file does not say which bank it is from.</param>
-/// <param name="Format">csv, txt, xlsx, xls, ofx, qif, camt053, mt940 or pdf.</param>
+/// <param name="Format">csv, txt, xlsx, xls, html, ofx, qif, camt053, mt940 or pdf.</param>
 /// <param name="Encoding">utf-8, utf-8-sig, utf-16, latin-1, cp1252, ascii …</param>
 /// <param name="Accounts">One for each account and currency found, in the order of the file.</param>
 /// <param name="Problems">Lines left out and lines to look at, by line.</param>

@@ -33,9 +33,13 @@ public static class StatementReader
         if (CamtStatement.Is(decoded.Text)) return CamtStatement.Read(decoded, options);
         if (Mt940Statement.Is(decoded.Text)) return Mt940Statement.Read(decoded, options);
         if (QifStatement.Is(decoded.Text)) return QifStatement.Read(decoded, options);
-        // Pages (a sign-in form saved as the file), XML of something else, JSON.
-        var isMarkup = decoded.Text.AsSpan().TrimStart()[0] is '<' or '{' or '[';
-        return isMarkup ? StatementProblems.NotAStatement : TableStatement.Read(decoded, options);
+        // Pages may hold a table (or be a sign-in form saved as the file); XML of something else and JSON hold none.
+        return decoded.Text.AsSpan().TrimStart()[0] switch
+        {
+            '<' => MarkupStatement.Read(decoded, options),
+            '{' or '[' => StatementProblems.NotAStatement,
+            _ => TableStatement.Read(decoded, options),
+        };
     }
 
     private static bool IsBinary(ReadOnlySpan<byte> bytes, string text)

@@ -16,6 +16,7 @@ public static class SupportedStatements
         .. BankLayouts.All.Select(l => new SupportedStatement(l.Key, l.Bank)),
         new("generic", "CSV, TXT"),
         new("xlsx", "Excel"),
+        new("html", "HTML, XML (.xls)"),
         new("ofx", "OFX 1.x, 2.x"),
         new("qif", "QIF"),
         new("camt053", "CAMT.053"),

@@ -21,7 +21,7 @@ public sealed class ComplianceTests
         var layouts = typeof(SupportedStatements).Assembly.GetTypes()
             .Where(t => (t.Namespace is "FinanceTracker.Banking.Statements.Layouts" or "FinanceTracker.Banking.Statements.Pdf.Layouts") && t.GetProperty("Layout") is not null)
             .ToList();
-        var formats = (string[])["generic", "xlsx", "ofx", "qif", "camt053", "mt940"];
+        var formats = (string[])["generic", "xlsx", "html", "ofx", "qif", "camt053", "mt940"];
 
         Assert.Equal(layouts.Count, SupportedStatements.All.Count(s => !formats.Contains(s.Key)));
     }
