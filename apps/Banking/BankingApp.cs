@@ -1,4 +1,6 @@
+using FinanceTracker.Banking.Coverage;
 using FinanceTracker.Banking.Imports;
+using FinanceTracker.Banking.Mappings;
 using FinanceTracker.Platform.Hosting;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.AspNetCore.Routing;
@@ -31,5 +33,7 @@ public sealed class BankingApp : IApp
         UploadStatement.Map(routes);
         ReadImports.Map(routes);
         UndoImport.Map(routes);
+        ReadMappings.Map(routes);
+        ReadCoverage.Map(routes);
     }
 }

@@ -2,6 +2,7 @@ using FinanceTracker.Contracts.Ledger;
 using FinanceTracker.Ledger.Accounts;
 using FinanceTracker.Ledger.Budgets;
 using FinanceTracker.Ledger.Categorising;
+using FinanceTracker.Ledger.Coverage;
 using FinanceTracker.Ledger.Expenses;
 using FinanceTracker.Ledger.Statements;
 using FinanceTracker.Ledger.Summaries;
@@ -53,5 +54,6 @@ public sealed class LedgerApp : IApp
         ReadBudget.Map(routes);
         PlanBudget.Map(routes);
         ReadSummary.Map(routes);
+        ReadCoveredMonths.Map(routes);
     }
 }

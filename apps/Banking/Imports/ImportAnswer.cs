@@ -15,6 +15,12 @@ public sealed record ImportAnswer(
     /// <summary>Totals of further currencies, when the file has several: currencies are never added up.</summary>
     public IReadOnlyList<Totals> OtherTotals { get; init; } = [];
 
+    /// <summary>What to know about the reading as a whole, such as a PDF layout that no real document has confirmed.</summary>
+    public IReadOnlyList<WarningView> Warnings { get; init; } = [];
+
+    /// <summary><c>given</c> when the columns were read as the person said, <c>remembered</c> when as said with an earlier file.</summary>
+    public string? Mapping { get; init; }
+
     /// <summary>What the file itself says, before anything is recorded.</summary>
     public static ImportAnswer Of(Guid importId, Statement statement, string? language)
     {
@@ -30,6 +36,8 @@ public sealed record ImportAnswer(
             new Days(rows.Count == 0 ? null : rows.Min(r => r.Date), rows.Count == 0 ? null : rows.Max(r => r.Date)), BalancesOf(statement), problems, [])
         {
             OtherTotals = totals.Skip(1).ToList(),
+            Warnings = statement.Warnings.Select(w => new WarningView(w.Code, english ? w.En : w.Es)).ToList(),
+            Mapping = statement.Table is not { Mapping: not null } table ? null : table.Remembered ? "remembered" : "given",
         };
     }
 
@@ -62,6 +70,9 @@ public sealed record Days(DateOnly? From, DateOnly? To);
 
 /// <summary>Opening and closing balance and whether the rows prove them.</summary>
 public sealed record Balances(decimal? Opening, decimal? Closing, bool? Proved, int? FirstBrokenLine);
+
+/// <summary>Something to know about the reading as a whole.</summary>
+public sealed record WarningView(string Code, string Message);
 
 /// <summary>What was wrong or remarkable, by line of the file.</summary>
 public sealed record ProblemView(int Line, string Code, string Message);

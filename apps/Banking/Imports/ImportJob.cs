@@ -1,4 +1,6 @@
 using System.Text.Json;
+using FinanceTracker.Banking.Coverage;
+using FinanceTracker.Banking.Mappings;
 using FinanceTracker.Contracts.Ledger;
 using FinanceTracker.Platform.Documents;
 using FinanceTracker.Platform.Errors;
@@ -34,6 +36,12 @@ public sealed class ImportJob(BankingDb db, [FromKeyedServices(BankingApp.AppNam
         }
 
         var answer = JsonSerializer.Deserialize<ImportAnswer>(import.Answer, ApiJson.Options)!.With(recorded.Value);
+        if (import.RecordedAt is null)
+        {
+            db.StatementPeriods.AddRange(PeriodsOf(import, recorded.Value.Accounts));
+            await db.RememberAsync(import.ReadMapping(), time.GetUtcNow(), cancellationToken);
+        }
+
         import.Recorded(JsonSerializer.Serialize(answer with { Preview = [] }, ApiJson.Options), time.GetUtcNow());
         db.Note("statement.imported", import.Id.ToString("D"));
         await db.SaveChangesAsync(cancellationToken);
@@ -53,6 +61,15 @@ public sealed class ImportJob(BankingDb db, [FromKeyedServices(BankingApp.AppNam
     public static Task<Result<StatementRecorded>> RecordAsync(AppCalls calls, Guid importId, Guid? accountId, bool dryRun, CancellationToken cancellationToken) =>
         calls.PostAsync<RecordStatement, StatementRecorded>(
             "ledger", "/internal/ledger/statements", new RecordStatement(importId, Import.StagedName(importId), accountId, dryRun), cancellationToken);
+
+    // Ledger names each account once. A file whose parts fold into fewer accounts than it has parts, but more than one, does not say
+    // which is which: its days are then left uncovered rather than given to the wrong account.
+    private static IEnumerable<StatementPeriod> PeriodsOf(Import import, IReadOnlyList<RecordedAccount> accounts)
+    {
+        var parts = import.ReadParts();
+        if (accounts.Count != parts.Count && accounts.Count != 1) return [];
+        return parts.Select((part, i) => new StatementPeriod(import.Id, i, accounts[accounts.Count == 1 ? 0 : i].Id, part));
+    }
 
     private static Guid ImportOf(Job job) => JsonSerializer.Deserialize<Payload>(job.Payload, ApiJson.Options)!.ImportId;
 }

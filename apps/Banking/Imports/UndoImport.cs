@@ -31,6 +31,7 @@ public static class UndoImport
         // Taken back before but not noted here (a crash between the two): note it now.
         if (!undone.IsOk && undone.Problem!.Code != "import_taken_back") return undone.Problem.Refused();
         import.Undo(time.GetUtcNow());
+        db.StatementPeriods.RemoveRange(await db.StatementPeriods.Where(p => p.ImportId == importId).ToListAsync(cancellationToken));
         db.Note("statement.undone", importId.ToString("D"));
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(new Response(importId, undone.IsOk ? undone.Value.Removed : 0));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using FinanceTracker.Banking.Mappings;
 using FinanceTracker.Banking.Statements;
 using FinanceTracker.Platform.Documents;
 using FinanceTracker.Platform.Errors;
@@ -40,7 +41,8 @@ public static class UploadStatement
         var order = Order.Of(upload.Value, today);
         if (!order.IsOk) return order.Problem!.Refused();
 
-        var statement = StatementReader.Read(order.Value.File.Content, order.Value.Options);
+        // Read before anything is queued: the password of a locked file goes no further than this line.
+        var statement = StatementReader.Read(order.Value.File.Content, order.Value.Options with { Remembered = await uploader.RememberedAsync(cancellationToken) });
         if (!statement.IsOk) return statement.Problem!.Refused();
         var language = context.Request.Headers.AcceptLanguage.ToString();
         if (dryRun == true)
@@ -74,9 +76,10 @@ public static class UploadStatement
             }
 
             var mapping = upload.Fields.GetValueOrDefault("mapping");
-            if (string.IsNullOrWhiteSpace(mapping)) return new Order(file, account, new StatementReadOptions(today));
+            var options = new StatementReadOptions(today) { Password = FilePassword.From(upload.Fields.GetValueOrDefault("password")) };
+            if (string.IsNullOrWhiteSpace(mapping)) return new Order(file, account, options);
             return ColumnMapping.FromJson(mapping) is { } columns
-                ? new Order(file, account, new StatementReadOptions(today) { Mapping = columns })
+                ? new Order(file, account, options with { Mapping = columns })
                 : BankingProblems.BadMapping;
         }
     }
@@ -85,6 +88,9 @@ public static class UploadStatement
 /// <summary>Stores, stages and records an uploaded statement.</summary>
 internal sealed class Uploader(BankingDb db, DocumentStore documents, ImportJob importJob, UploaderTools tools, [FromKeyedServices(BankingApp.AppName)] AppCalls calls)
 {
+    /// <summary>The mappings that the tenant gave before.</summary>
+    public Task<IReadOnlyList<RememberedMapping>> RememberedAsync(CancellationToken cancellationToken) => db.RememberedAsync(cancellationToken);
+
     /// <summary>Says what recording would do; leaves nothing behind.</summary>
     public async Task<Result<ImportAnswer>> TryAsync(UploadStatement.Order order, Statement statement, string language, CancellationToken cancellationToken)
     {
@@ -114,6 +120,7 @@ internal sealed class Uploader(BankingDb db, DocumentStore documents, ImportJob 
         var importId = Guid.CreateVersion7(now);
         var answer = ImportAnswer.Of(importId, statement, language);
         var import = new Import(importId, order.File.FileName, hash, order.AccountId, JsonSerializer.Serialize(answer, ApiJson.Options), now);
+        import.WasRead(statement);
         await documents.PutAsync(db.Tenant, import.Original, new MemoryStream(order.File.Content, writable: false), cancellationToken);
         await documents.PutAsync(db.Tenant, import.Staged, StagedStatements.DocumentOf(statement), cancellationToken);
 

@@ -19,13 +19,16 @@ internal sealed class AccountDraft(string? number, string currency)
 
     public string? Number { get; } = number;
 
-    public string? Clabe { get; } = Statements.Clabe.TryParse(number, out var clabe) ? clabe.Digits : null;
+    public string? Clabe { get; private set; } = Statements.Clabe.TryParse(number, out var clabe) ? clabe.Digits : null;
 
     public string Currency { get; } = currency;
 
     public List<StatementRow> Rows { get; } = [];
 
     public bool HasBalances => opening is not null || closing is not null;
+
+    /// <summary>Takes the CLABE that stands beside the number.</summary>
+    public void IsPaidAt(string? digits) => Clabe ??= digits;
 
     /// <summary>Takes the balance before the first movement. Of several (a file of daily statements) the earliest counts.</summary>
     public void Opens(decimal balance, DateOnly? on = null)

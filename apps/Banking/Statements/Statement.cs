@@ -3,7 +3,7 @@ namespace FinanceTracker.Banking.Statements;
 /// <summary>A bank's statement file in the one model every format becomes.</summary>
 /// <param name="Bank">Name of the bank as people know it.</param>
 /// <param name="BankCode">Three-digit CLABE prefix, or empty when the file does not say which bank it is from.</param>
-/// <param name="Format">csv, txt, xlsx, xls, ofx, qif, camt053 or mt940.</param>
+/// <param name="Format">csv, txt, xlsx, xls, html, ofx, qif, camt053, mt940 or pdf.</param>
 /// <param name="Encoding">utf-8, utf-8-sig, utf-16, latin-1, cp1252, ascii …</param>
 /// <param name="Accounts">One for each account and currency found, in the order of the file.</param>
 /// <param name="Problems">Lines left out and lines to look at, by line.</param>
@@ -17,7 +17,28 @@ public sealed record Statement(
     IReadOnlyList<StatementAccount> Accounts,
     IReadOnlyList<RowProblem> Problems,
     int TotalRows,
-    int RejectedRows);
+    int RejectedRows)
+{
+    /// <summary>What to know about the reading as a whole.</summary>
+    public IReadOnlyList<StatementWarning> Warnings { get; init; } = [];
+
+    /// <summary>The table with a header that it was read from, when there is one.</summary>
+    public TableUse? Table { get; init; }
+
+    /// <summary>The days that the statement says it covers, when it says so.</summary>
+    public (DateOnly From, DateOnly To)? Period { get; init; }
+}
+
+/// <summary>Something to know about the reading as a whole.</summary>
+/// <param name="Code">Stable camelCase code.</param>
+public sealed record StatementWarning(string Code, string Es, string En)
+{
+    /// <summary>Layouts of PDF were made from public descriptions; the proof of the balances is what vouches for the reading.</summary>
+    public static StatementWarning LayoutUnconfirmed { get; } = new(
+        "layoutUnconfirmed",
+        "Este formato de PDF lo conocemos por lo que el banco publica, no por documentos reales. Los saldos cuadran; revisa los textos.",
+        "We know this PDF layout from what the bank publishes, not from real documents. The balances agree; look over the texts.");
+}
 
 /// <summary>The movements of one account in one currency, oldest first.</summary>
 public sealed record StatementAccount(

@@ -15,6 +15,9 @@ internal sealed class StatementDraft(StatementReadOptions options)
 
     public StatementReadOptions Options { get; } = options;
 
+    /// <summary>The table that the movements stand in, when they stand in one with a header.</summary>
+    public TableUse? Table { get; set; }
+
     public string Bank { get; private set; } = MexicanBanks.Unknown;
 
     public string BankCode { get; private set; } = "";
@@ -92,6 +95,6 @@ internal sealed class StatementDraft(StatementReadOptions options)
         var kept = accounts.Where(a => a.Rows.Count > 0 || accounts.Count == 1 || a.HasBalances).ToList();
         if (kept.Count == 0) kept.Add(accounts[0]);
         return new Statement(Bank, BankCode, format, encoding, [.. kept.Select(a => a.Finish(kept.Count == 1 ? firstRejected : null))],
-            [.. problems.OrderBy(p => p.Line)], total, rejected);
+            [.. problems.OrderBy(p => p.Line)], total, rejected) { Table = Table };
     }
 }

@@ -1,4 +1,4 @@
-using FinanceTracker.Banking.Statements.Layouts;
+using FinanceTracker.Banking.Statements.Tables;
 using FinanceTracker.Platform.Errors;
 
 namespace FinanceTracker.Banking.Statements;
@@ -37,12 +37,14 @@ public static class StatementProblems
         "Some dates make sense only day-first and others only month-first: we do not guess with your money. Check the date column or give its format in mapping.dateFormat.");
 
     /// <summary>A table whose columns are not understood, with what was found and what to answer.</summary>
-    public static Problem ColumnsNotRecognised(IReadOnlyList<string> columns) => new Problem(
+    internal static Problem ColumnsNotRecognised(UnreadTable table) => new Problem(
             "columns_not_recognised",
             422,
             "Es una tabla, pero no sabemos qué columna es la fecha y cuál el importe. Dinos cuáles son con «mapping» (por nombre o por número, desde 1).",
             "It is a table, but we cannot tell which column is the date and which the amount. Tell us with mapping (by name, or by number from 1).")
-        .With("columns", columns)
+        .With("columns", table.Columns)
+        .With("rows", table.Rows)
+        .With("guess", table.Guess)
         .With("example", new ColumnMapping { Date = "1", Description = "2", Amount = "3" });
 
     public static Problem TooManyRows(int limit) => new Problem(
@@ -51,16 +53,55 @@ public static class StatementProblems
         "El archivo tiene más movimientos de los que leemos de una vez. Divídelo por meses y sube las partes.",
         "The file has more movements than we read at once. Split it by month and upload the parts.").With("limit", limit);
 
-    /// <summary>A PDF, with the way to the file that can be read.</summary>
-    /// <param name="bank">The bank's name when the bytes tell it.</param>
-    /// <param name="steps">How to reach the export of that bank, or of any bank.</param>
-    internal static Problem Pdf(string? bank, ExportSteps steps) => new Problem(
-            "pdf_statement",
-            422,
-            "Es el estado de cuenta en PDF y aún no lo leemos. El mismo banco te da los movimientos en Excel o CSV:",
-            "This is the PDF statement, which we do not read yet. The same bank gives you the movements as Excel or CSV:")
-        .Because(string.Join(" → ", steps.Es) + ".", string.Join(" → ", steps.En) + ".")
-        .With("bank", bank)
-        .With("steps", steps.Es)
-        .With("stepsEn", steps.En);
+    private const string ExportEs = "El mismo banco te da los movimientos en Excel o CSV:";
+    private const string ExportEn = "The same bank gives you the movements as Excel or CSV:";
+
+    /// <summary>A PDF whose movements could not be read or proved. The steps to the export follow.</summary>
+    public static Problem PdfUnproved { get; } = new(
+        "pdf_statement",
+        422,
+        $"No pudimos comprobar este PDF: lo que leemos no va del saldo anterior al saldo final, y con tu dinero no adivinamos. {ExportEs}",
+        $"We could not prove this PDF: what we read does not lead from the opening to the closing balance, and we do not guess with your money. {ExportEn}");
+
+    /// <summary>A PDF that is damaged or holds neither text nor pictures.</summary>
+    public static Problem PdfBroken { get; } = new Problem(
+        "pdf_statement",
+        422,
+        $"El PDF está dañado o vacío. Vuelve a descargarlo. {ExportEs}",
+        $"The PDF is damaged or empty. Download it again. {ExportEn}").With("reason", "broken");
+
+    /// <summary>A PDF of pictures.</summary>
+    public static Problem PdfScanned { get; } = new(
+        "pdf_scanned",
+        422,
+        $"El PDF es una imagen (un escaneo o una foto) y no trae texto que leer. Descarga el original de tu banco. {ExportEs}",
+        $"The PDF is a picture (a scan or a photo) without text to read. Download the original from your bank. {ExportEn}");
+
+    /// <summary>A PDF that asks for more time, pages or memory than any statement.</summary>
+    public static Problem PdfTooLarge { get; } = new(
+        "pdf_too_large",
+        422,
+        $"El PDF es demasiado grande o complejo para un estado de cuenta. {ExportEs}",
+        $"The PDF is too large or complex for a statement. {ExportEn}");
+
+    /// <summary>A locked PDF.</summary>
+    public static Problem PdfPassword { get; } = new(
+        "pdf_password",
+        422,
+        "El PDF tiene contraseña. Envíala en el campo «password»: los bancos suelen usar tu RFC (con homoclave) o tu número de cliente. No la guardamos.",
+        "The PDF has a password. Send it in the field 'password': banks mostly use your RFC (with its homoclave) or your client number. We do not keep it.");
+
+    /// <summary>A locked PDF with a password that does not open it.</summary>
+    public static Problem PdfPasswordWrong { get; } = new(
+        "pdf_password_wrong",
+        422,
+        "Esa contraseña no abre el PDF. Los bancos suelen usar tu RFC (con homoclave), tu fecha de nacimiento o tu número de cliente: el correo del banco lo dice.",
+        "That password does not open the PDF. Banks mostly use your RFC (with its homoclave), your date of birth or your client number: the bank's mail says which.");
+
+    /// <summary>Too many PDFs at once.</summary>
+    public static Problem PdfBusy { get; } = new(
+        "pdf_busy",
+        503,
+        "Estamos leyendo muchos PDF a la vez. Intenta de nuevo en un minuto.",
+        "Many PDFs are being read at once. Try again in a minute.");
 }

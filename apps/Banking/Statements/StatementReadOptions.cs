@@ -10,6 +10,15 @@ public sealed record StatementReadOptions(DateOnly Today)
     /// <summary>Which column is which, when the person said so; it wins over what is recognised.</summary>
     public ColumnMapping? Mapping { get; init; }
 
+    /// <summary>Mappings that the tenant gave with earlier files; the newest first.</summary>
+    public IReadOnlyList<RememberedMapping> Remembered { get; init; } = [];
+
+    /// <summary>The password of a locked file, when the person gave one.</summary>
+    public FilePassword? Password { get; init; }
+
+    /// <summary>The clock by which patience with a file is measured.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Currency of files that name none.</summary>
     public string DefaultCurrency { get; init; } = "MXN";
 

@@ -1,6 +1,7 @@
 using FinanceTracker.Banking.Statements.Decoding;
 using FinanceTracker.Banking.Statements.Formats;
 using FinanceTracker.Banking.Statements.Layouts;
+using FinanceTracker.Banking.Statements.Pdf;
 using FinanceTracker.Banking.Statements.Tables;
 using FinanceTracker.Platform.Errors;
 
@@ -19,7 +20,7 @@ public static class StatementReader
     {
         var bytes = content.Span;
         if (bytes.IsEmpty) return StatementProblems.EmptyFile;
-        if (PdfGuide.IsPdf(bytes)) return PdfGuide.Refusal(bytes);
+        if (PdfGuide.IsPdf(bytes)) return PdfStatement.Read(content, options);
         if (SpreadsheetStatement.IsZip(bytes) || SpreadsheetStatement.IsOle(bytes)) return SpreadsheetStatement.Read(content, options);
         var decoded = DecodedText.Of(bytes);
         if (decoded.Text.AsSpan().IsWhiteSpace()) return StatementProblems.EmptyFile;
@@ -32,9 +33,13 @@ public static class StatementReader
         if (CamtStatement.Is(decoded.Text)) return CamtStatement.Read(decoded, options);
         if (Mt940Statement.Is(decoded.Text)) return Mt940Statement.Read(decoded, options);
         if (QifStatement.Is(decoded.Text)) return QifStatement.Read(decoded, options);
-        // Pages (a sign-in form saved as the file), XML of something else, JSON.
-        var isMarkup = decoded.Text.AsSpan().TrimStart()[0] is '<' or '{' or '[';
-        return isMarkup ? StatementProblems.NotAStatement : TableStatement.Read(decoded, options);
+        // Pages may hold a table (or be a sign-in form saved as the file); XML of something else and JSON hold none.
+        return decoded.Text.AsSpan().TrimStart()[0] switch
+        {
+            '<' => MarkupStatement.Read(decoded, options),
+            '{' or '[' => StatementProblems.NotAStatement,
+            _ => TableStatement.Read(decoded, options),
+        };
     }
 
     private static bool IsBinary(ReadOnlySpan<byte> bytes, string text)

@@ -1,4 +1,5 @@
 using FinanceTracker.Banking.Statements.Layouts;
+using FinanceTracker.Banking.Statements.Pdf.Layouts;
 
 namespace FinanceTracker.Banking.Statements;
 
@@ -15,9 +16,11 @@ public static class SupportedStatements
         .. BankLayouts.All.Select(l => new SupportedStatement(l.Key, l.Bank)),
         new("generic", "CSV, TXT"),
         new("xlsx", "Excel"),
+        new("html", "HTML, XML (.xls)"),
         new("ofx", "OFX 1.x, 2.x"),
         new("qif", "QIF"),
         new("camt053", "CAMT.053"),
         new("mt940", "MT940"),
+        .. PdfLayouts.All.Select(l => new SupportedStatement(l.Key, l.Bank.Length == 0 ? "PDF" : $"{l.Bank} (PDF)")),
     ];
 }

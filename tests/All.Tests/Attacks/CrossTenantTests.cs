@@ -129,15 +129,18 @@ public sealed class CrossTenantTests(ProductFixture fixture)
         var job = (await ana.StartUploadAsync(System.Text.Encoding.UTF8.GetBytes(big))).Headers.Location!.ToString().Split('/')[^1];
         await ana.JobAsync($"/bank/statements/jobs/{job}");
         var row = (await ana.TransactionsAsync()).First(t => t.GetProperty("importId").GetString() is not null);
+        var mapped = System.Text.Encoding.UTF8.GetBytes($"Cuando,Que,Cuanto\n01/10/2026,{Secret},-7.00\n");
+        (await ana.UploadAsync(mapped, fields: new() { ["mapping"] = """{"date":1,"description":2,"amount":3}""", ["accountId"] = import.GetProperty("accounts")[0].GetProperty("id").GetString()! })).Expect(HttpStatusCode.Created);
+        var mapping = (await ana.GetAsync("/bank/mappings")).Expect(HttpStatusCode.OK).GetProperty("items")[0].GetProperty("mappingId").GetString()!;
         return new Loot(
             import.GetProperty("accounts")[0].GetProperty("id").GetString()!, import.GetProperty("importId").GetString()!, row.GetProperty("id").GetString()!,
-            expense.GetProperty("id").GetString()!, job, ana.TenantId.ToString("D"));
+            expense.GetProperty("id").GetString()!, job, ana.TenantId.ToString("D"), mapping);
     }
 
     private static async Task<string> SnapshotAsync(Person ana)
     {
         var parts = new List<string>();
-        foreach (var path in new[] { "/bank/accounts", "/bank/transactions?limit=500", "/expenses", "/budgets/current", "/ledger/summary", "/bank/statements", "/user/profile" })
+        foreach (var path in new[] { "/bank/accounts", "/bank/transactions?limit=500", "/expenses", "/budgets/current", "/ledger/summary", "/bank/statements", "/bank/mappings", "/bank/coverage", "/user/profile" })
         {
             parts.Add((await ana.GetAsync(path)).Text);
         }
@@ -145,15 +148,16 @@ public sealed class CrossTenantTests(ProductFixture fixture)
         return string.Join('\n', parts);
     }
 
-    private sealed record Loot(string Account, string Import, string Transaction, string Expense, string Job, string Tenant)
+    private sealed record Loot(string Account, string Import, string Transaction, string Expense, string Job, string Tenant, string Mapping)
     {
-        public IReadOnlyList<string> Marks { get; } = [Secret, Account, Import, Transaction, Expense, Job, Tenant, "12345.67", "****4567"];
+        public IReadOnlyList<string> Marks { get; } = [Secret, Account, Import, Transaction, Expense, Job, Tenant, Mapping, "12345.67", "****4567"];
 
         public string IdFor(Route route, string parameter) => parameter switch
         {
             "importId" => Import,
             "jobId" => Job,
             "accountId" => Account,
+            "mappingId" => Mapping,
             "id" when route.Pattern.Text.StartsWith("/expenses", StringComparison.Ordinal) => Expense,
             "id" => Transaction,
             _ => throw new InvalidOperationException($"Teach this test what '{parameter}' of {route} is."),

@@ -34,6 +34,7 @@ public sealed class MutationTests
     private static void AddsUp(Statement statement)
     {
         Assert.NotEmpty(statement.Accounts);
+        if (statement.Format == "pdf") Assert.All(statement.Accounts, a => Assert.Equal(a.Closing, a.Opening + a.Rows.Sum(r => r.Amount)));
         var kept = statement.Accounts.Sum(a => a.Rows.Count);
         Assert.Equal(statement.TotalRows, kept + statement.RejectedRows + statement.Problems.Count(p => p.Code == "duplicate_id"));
         foreach (var account in statement.Accounts)

@@ -69,19 +69,18 @@ internal static class SpreadsheetStatement
     {
         var draft = new StatementDraft(options);
         var recognised = false;
-        IReadOnlyList<string>? columns = null;
+        UnreadTable? unread = null;
         foreach (var rows in sheets)
         {
-            var header = options.Mapping is { } mapping ? MappedHeader.Find(rows, mapping)
-                : TableHeader.Find(rows) ?? InferredHeader.Find(rows);
-            columns ??= TableShape.Columns(rows.Take(TableHeader.RowsSearched).ToList());
+            var header = HeaderSearch.In(rows, options);
+            unread ??= UnreadTable.Of(rows.Take(TableHeader.RowsSearched).ToList());
             if (header is null) continue;
             recognised = true;
             if (TableReader.Read(rows, header, draft) is { } problem) return problem;
         }
 
         if (recognised) return draft.Finish(format, format == "xlsx" ? "utf-8" : "utf-16");
-        return columns is null ? StatementProblems.NotAStatement : StatementProblems.ColumnsNotRecognised(columns);
+        return unread is null ? StatementProblems.NotAStatement : StatementProblems.ColumnsNotRecognised(unread);
     }
 
     private static IEnumerable<List<TableRow>> Sheets(IExcelDataReader reader, int maxRows)

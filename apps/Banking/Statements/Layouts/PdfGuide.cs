@@ -3,7 +3,7 @@ using FinanceTracker.Platform.Errors;
 
 namespace FinanceTracker.Banking.Statements.Layouts;
 
-/// <summary>The refusal of a PDF: the bank is guessed from its unpacked bytes (author, producer, links), never from its text.</summary>
+/// <summary>The way out of a PDF that cannot be read: the steps to the bank's export.</summary>
 internal static class PdfGuide
 {
     private const int Window = 256 * 1024;
@@ -23,14 +23,28 @@ internal static class PdfGuide
 
     public static bool IsPdf(ReadOnlySpan<byte> content) => content[..Math.Min(content.Length, 1024)].IndexOf("%PDF-"u8) >= 0;
 
-    public static Problem Refusal(ReadOnlySpan<byte> content)
+    /// <summary>The bank that the bytes outside of the text name.</summary>
+    public static MexicanBank? BankIn(ReadOnlySpan<byte> content)
     {
         var head = Encoding.Latin1.GetString(content[..Math.Min(content.Length, Window)]);
         var tail = Encoding.Latin1.GetString(content[^Math.Min(content.Length, Window)..]);
-        var bank = MexicanBanks.NamedIn(head) ?? MexicanBanks.NamedIn(tail);
-        if (bank is null) return StatementProblems.Pdf(null, AnyBank);
-        var steps = bank.Code is "638" or "661" ? TableOfYourOwn : BankLayouts.All.FirstOrDefault(l => l.BankCode == bank.Code
-            && l.Export is not null)?.Export;
-        return StatementProblems.Pdf(bank.Name, steps ?? AnyBank);
+        return MexicanBanks.NamedIn(head) ?? MexicanBanks.NamedIn(tail);
+    }
+
+    /// <summary>The problem with the way to the bank's export, in words and as steps.</summary>
+    public static Problem Guided(Problem problem, MexicanBank? bank)
+    {
+        // A password is asked for, not gone round.
+        if (problem.Status != 422 || problem.Code.StartsWith("pdf_password", StringComparison.Ordinal)) return problem.With("bank", bank?.Name);
+        var steps = StepsOf(bank);
+        return problem.Because(string.Join(" → ", steps.Es) + ".", string.Join(" → ", steps.En) + ".")
+            .With("bank", bank?.Name).With("steps", steps.Es).With("stepsEn", steps.En);
+    }
+
+    private static ExportSteps StepsOf(MexicanBank? bank)
+    {
+        if (bank is null) return AnyBank;
+        if (bank.Code is "638" or "661") return TableOfYourOwn;
+        return BankLayouts.All.FirstOrDefault(l => l.BankCode == bank.Code && l.Export is not null)?.Export ?? AnyBank;
     }
 }

@@ -11,17 +11,26 @@ internal static class MappedHeader
     {
         var wanted = Wanted(mapping);
         if (mapping.HeaderLine is 0 || (mapping.HeaderLine is null && wanted.TrueForAll(w => Number(w.Name) is not null)))
-            return WithoutNames(rows, wanted, mapping.HeaderLine is 0);
+            return WithoutNames(rows, mapping, wanted);
         for (var i = 0; i < Math.Min(rows.Count, TableHeader.RowsSearched); i++)
         {
             if (mapping.HeaderLine is { } line && rows[i].Line < line) continue;
             var map = Match(rows[i], wanted);
             if (map is not null && map.CanRead)
-                return new TableHeader(i, rows[i].Cells.Length, map, TableHeader.At(rows[i], i)?.Layout, wanted.Count);
+                return new TableHeader(i, rows[i].Cells.Length, map, TableHeader.At(rows[i], i)?.Layout, wanted.Count) { Mapping = mapping };
             if (mapping.HeaderLine is not null && !rows[i].IsBlank) return null;
         }
 
         return null;
+    }
+
+    /// <summary>The header that this very row is by the mapping, or null.</summary>
+    public static TableHeader? On(TableRow row, int index, ColumnMapping mapping)
+    {
+        var wanted = Wanted(mapping);
+        var map = Match(row, wanted);
+        return map is null || !map.CanRead ? null
+            : new TableHeader(index, row.Cells.Length, map, TableHeader.At(row, index)?.Layout, wanted.Count) { Mapping = mapping };
     }
 
     private static List<(ColumnRole Role, string Name)> Wanted(ColumnMapping m)
@@ -38,7 +47,7 @@ internal static class MappedHeader
     private static int? Number(string name) =>
         int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= TableRow.MostCells ? n : null;
 
-    private static TableHeader? WithoutNames(IReadOnlyList<TableRow> rows, List<(ColumnRole Role, string Name)> wanted, bool noHeader)
+    private static TableHeader? WithoutNames(IReadOnlyList<TableRow> rows, ColumnMapping mapping, List<(ColumnRole Role, string Name)> wanted)
     {
         var map = new ColumnMap();
         foreach (var (role, name) in wanted)
@@ -58,8 +67,8 @@ internal static class MappedHeader
         }
 
         // Numbers count columns, so whatever stands above the first day is header or preamble.
-        var header = noHeader ? -1 : Math.Max(first - 1, -1);
-        return new TableHeader(header, header < 0 ? width : rows[header].Cells.Length, map, null, wanted.Count);
+        var header = mapping.HeaderLine is 0 ? -1 : Math.Max(first - 1, -1);
+        return new TableHeader(header, header < 0 ? width : rows[header].Cells.Length, map, null, wanted.Count) { Mapping = mapping };
     }
 
     private static ColumnMap? Match(TableRow row, List<(ColumnRole Role, string Name)> wanted)

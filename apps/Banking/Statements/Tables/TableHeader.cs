@@ -14,6 +14,12 @@ internal sealed record TableHeader(int RowIndex, int Width, ColumnMap Columns, B
 
     private const int BankBonus = 1000;
 
+    /// <summary>The person's mapping by which the columns are known; null when they were recognised.</summary>
+    public ColumnMapping? Mapping { get; init; }
+
+    /// <summary>Whether the mapping was given with an earlier file.</summary>
+    public bool IsRemembered { get; init; }
+
     /// <summary>The best header among the first rows, or null.</summary>
     public static TableHeader? Find(IReadOnlyList<TableRow> rows)
     {

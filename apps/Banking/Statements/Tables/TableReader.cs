@@ -28,12 +28,13 @@ internal sealed class TableReader
     public static Problem? Read(IReadOnlyList<TableRow> rows, TableHeader header, StatementDraft draft)
     {
         DirectionColumn.DropUnlessReadable(rows, header);
-        var found = TableConventions.Of(rows, header.RowIndex + 1, header.Columns, draft.Options.Mapping);
+        var found = TableConventions.Of(rows, header.RowIndex + 1, header.Columns, header.Mapping);
         if (found.Problem is { } problem) return problem;
         var said = new SectionNotes();
         var preamble = rows.Take(Math.Max(header.RowIndex, 0)).ToList();
         foreach (var row in preamble) said.Take(row, found.Value.Decimal);
         NameBank(header, preamble, draft);
+        draft.Table ??= HeaderMemory.UseOf(rows, header);
         var reader = new TableReader(draft, header, found.Value, said);
         for (var i = header.RowIndex + 1; i < rows.Count && !draft.IsFull; i++) reader.Take(rows[i]);
         reader.Close();
@@ -105,7 +106,7 @@ internal sealed class TableReader
     private void TakeUndated(TableRow row, string dateText)
     {
         if (TableHeader.At(row, start.RowIndex) is { } again && (again.Layout is not null || start.Layout is null)
-            && draft.Options.Mapping is null)
+            && start.Mapping is null)
         {
             header = again;
             texts = new TableTexts(again);

@@ -38,14 +38,13 @@ internal static class TableStatement
         {
             var rows = new DelimitedText(head, candidate).Rows().Take(TableHeader.RowsSearched).ToList();
             if (TableShape.Width(rows) > TableShape.Width(widest)) widest = rows;
-            var found = options.Mapping is { } mapping ? MappedHeader.Find(rows, mapping)
-                : TableHeader.Find(rows) ?? InferredHeader.Find(rows);
+            var found = HeaderSearch.In(rows, options);
             if (found is null || (best is not null && (found.Score, found.Width).CompareTo((best.Score, best.Width)) <= 0)) continue;
             (best, separator) = (found, candidate);
         }
 
         if (best is not null) return (separator, best, null);
-        var columns = TableShape.Columns(widest);
-        return (separator, null, columns is null ? StatementProblems.NotAStatement : StatementProblems.ColumnsNotRecognised(columns));
+        var table = UnreadTable.Of(widest);
+        return (separator, null, table is null ? StatementProblems.NotAStatement : StatementProblems.ColumnsNotRecognised(table));
     }
 }

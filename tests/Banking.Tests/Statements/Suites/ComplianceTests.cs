@@ -19,9 +19,9 @@ public sealed class ComplianceTests
     public void Every_layout_class_is_in_the_list()
     {
         var layouts = typeof(SupportedStatements).Assembly.GetTypes()
-            .Where(t => t.Namespace == "FinanceTracker.Banking.Statements.Layouts" && t.GetProperty("Layout") is not null)
+            .Where(t => (t.Namespace is "FinanceTracker.Banking.Statements.Layouts" or "FinanceTracker.Banking.Statements.Pdf.Layouts") && t.GetProperty("Layout") is not null)
             .ToList();
-        var formats = (string[])["generic", "xlsx", "ofx", "qif", "camt053", "mt940"];
+        var formats = (string[])["generic", "xlsx", "html", "ofx", "qif", "camt053", "mt940"];
 
         Assert.Equal(layouts.Count, SupportedStatements.All.Count(s => !formats.Contains(s.Key)));
     }

@@ -131,3 +131,19 @@ public sealed class ExcelSuite : StatementReaderSuite
             .. movements.Select(m => (object?[])["0123456789", (object?)m.WrittenDate ?? m.Date, m.Text, m.Amount >= 0 ? (object?)m.WrittenAmount ?? m.Amount : null, m.Amount < 0 ? (object?)m.WrittenAmount ?? -m.Amount : null, m.Balance]),
         ]);
 }
+
+public sealed class HtmlSuite : TextStatementSuite
+{
+    public override string Key => "html";
+    protected override string Format => "html";
+    protected override string Bank => "Hey Banco / Banregio";
+
+    protected override string Text(IReadOnlyList<Movement> movements) => Samples.Lines(
+    [
+        "<html><head><style>td { color: red }</style></head><body><table><tr><td>Movimientos</td></tr></table>", "<table border=1>",
+        Row("th", ["Fecha", "Descripción", "Referencia", "Cargo", "Abonos", "Saldo"]),
+        .. movements.Select(m => Row("td", [m.Day("dd/MM/yyyy"), m.Text, "5639952", m.Out, m.In, m.Total])), "</table></body></html>",
+    ]);
+
+    private static string Row(string cell, string[] texts) => $"<tr>{string.Concat(texts.Select(t => $"<{cell}>{WebUtility.HtmlEncode(t)}</{cell}>"))}</tr>";
+}
