@@ -43,6 +43,16 @@ public sealed class LedgerDb(DbContextOptions<LedgerDb> options, MultiTenantCont
 
     /// <summary>Rows that count: not removed.</summary>
     public IQueryable<Transaction> Live => Transactions.Where(t => t.DeletedAt == null);
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<RuleConditions>().HaveConversion<JsonColumn<RuleConditions>>();
+        configurationBuilder.Properties<RuleActions>().HaveConversion<JsonColumn<RuleActions>>();
+        configurationBuilder.Properties<RowState>().HaveConversion<JsonColumn<RowState>>();
+        configurationBuilder.Properties<ChangeCounts>().HaveConversion<JsonColumn<ChangeCounts>>();
+    }
 }
 
 internal sealed class LedgerDbDesign : IDesignTimeDbContextFactory<LedgerDb>

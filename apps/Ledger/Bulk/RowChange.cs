@@ -1,5 +1,3 @@
-using System.Text.Json;
-using FinanceTracker.Platform.Http;
 using FinanceTracker.Tenants;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -37,11 +35,7 @@ internal sealed class RowChangeTable : IEntityTypeConfiguration<RowChange>
     {
         builder.ToTable("row_changes");
         builder.HasKey(c => new { c.TenantId, c.ActId, c.TransactionId });
-        builder.Property(c => c.Before).HasColumnType("text").HasConversion(s => Write(s), t => Read(t));
-        builder.Property(c => c.After).HasColumnType("text").HasConversion(s => Write(s), t => Read(t));
+        builder.Property(c => c.Before).HasColumnType("text");
+        builder.Property(c => c.After).HasColumnType("text");
     }
-
-    private static string Write(RowState state) => JsonSerializer.Serialize(state, ApiJson.Options);
-
-    private static RowState Read(string text) => JsonSerializer.Deserialize<RowState>(text, ApiJson.Options)!;
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using FinanceTracker.Platform.Http;
 using FinanceTracker.Tenants;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -60,12 +58,8 @@ internal sealed class RuleTable : IEntityTypeConfiguration<Rule>
         builder.ToTable("rules");
         builder.HasKey(r => new { r.TenantId, r.Id });
         builder.Property(r => r.Name).HasMaxLength(80);
-        builder.Property(r => r.Conditions).HasColumnType("jsonb").HasConversion(c => Write(c), t => Read<RuleConditions>(t));
-        builder.Property(r => r.Actions).HasColumnType("jsonb").HasConversion(a => Write(a), t => Read<RuleActions>(t));
+        builder.Property(r => r.Conditions).HasColumnType("jsonb");
+        builder.Property(r => r.Actions).HasColumnType("jsonb");
         builder.Property(r => r.Version).IsRowVersion();
     }
-
-    private static string Write<T>(T value) => JsonSerializer.Serialize(value, ApiJson.Options);
-
-    private static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, ApiJson.Options)!;
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using FinanceTracker.Ledger.Bulk;
-using FinanceTracker.Platform.Http;
 using FinanceTracker.Tenants;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -74,8 +72,7 @@ internal sealed class RuleRunTable : IEntityTypeConfiguration<RuleRun>
         builder.ToTable("rule_runs");
         builder.HasKey(r => new { r.TenantId, r.Id });
         builder.Property(r => r.RuleName).HasMaxLength(80);
-        builder.Property(r => r.Changes).HasColumnType("jsonb")
-            .HasConversion(c => JsonSerializer.Serialize(c, ApiJson.Options), t => JsonSerializer.Deserialize<ChangeCounts>(t, ApiJson.Options)!);
+        builder.Property(r => r.Changes).HasColumnType("jsonb");
     }
 }
 
