@@ -129,15 +129,30 @@ public sealed class CrossTenantTests(ProductFixture fixture)
         var job = (await ana.StartUploadAsync(System.Text.Encoding.UTF8.GetBytes(big))).Headers.Location!.ToString().Split('/')[^1];
         await ana.JobAsync($"/bank/statements/jobs/{job}");
         var row = (await ana.TransactionsAsync()).First(t => t.GetProperty("importId").GetString() is not null);
+        var books = await BooksOfAsync(ana, row.GetProperty("id").GetString()!);
         return new Loot(
             import.GetProperty("accounts")[0].GetProperty("id").GetString()!, import.GetProperty("importId").GetString()!, row.GetProperty("id").GetString()!,
-            expense.GetProperty("id").GetString()!, job, ana.TenantId.ToString("D"));
+            expense.GetProperty("id").GetString()!, job, ana.TenantId.ToString("D"), books);
+    }
+
+    // A rule that ran, a bulk edit, an attachment and an export.
+    private static async Task<Books> BooksOfAsync(Person ana, string transaction)
+    {
+        var rule = (await ana.PostAsync("/rules", new { name = Secret, conditions = new { textContains = "secreta" }, actions = new { tags = new[] { "tacos" } } })).Expect(HttpStatusCode.Created).GetProperty("id").GetString()!;
+        var ran = await ana.PostAsync($"/rules/{rule}/run", new { });
+        var run = (await ana.JobAsync(ran.Headers.Location!.ToString())).GetProperty("result").GetProperty("id").GetString()!;
+        var bulk = (await ana.PostAsync("/bank/transactions/bulk", new { ids = new[] { transaction }, set = new { note = Secret } })).Expect(HttpStatusCode.OK).GetProperty("id").GetString()!;
+        var attached = await FinanceTracker.All.Tests.Books.AttachmentTests.AttachAsync(ana, $"/bank/transactions/{transaction}/attachments", System.Text.Encoding.ASCII.GetBytes("%PDF-" + Secret), Secret);
+        var ordered = await ana.PostAsync("/ledger/exports", new { format = "json" });
+        var job = ordered.Headers.Location!.ToString();
+        await ana.JobAsync(job);
+        return new Books(rule, run, bulk, attached.Expect(HttpStatusCode.Created).GetProperty("id").GetString()!, ordered.Body.GetProperty("id").GetString()!, job.Split('/')[^1]);
     }
 
     private static async Task<string> SnapshotAsync(Person ana)
     {
         var parts = new List<string>();
-        foreach (var path in new[] { "/bank/accounts", "/bank/transactions?limit=500", "/expenses", "/budgets/current", "/ledger/summary", "/bank/statements", "/user/profile" })
+        foreach (var path in new[] { "/bank/accounts", "/bank/transactions?limit=500", "/expenses", "/budgets/current", "/ledger/summary", "/bank/statements", "/user/profile", "/rules", "/rules/runs", "/ledger/exports" })
         {
             parts.Add((await ana.GetAsync(path)).Text);
         }
@@ -145,14 +160,22 @@ public sealed class CrossTenantTests(ProductFixture fixture)
         return string.Join('\n', parts);
     }
 
-    private sealed record Loot(string Account, string Import, string Transaction, string Expense, string Job, string Tenant)
+    private sealed record Books(string Rule, string Run, string Bulk, string Attachment, string Export, string Job);
+
+    private sealed record Loot(string Account, string Import, string Transaction, string Expense, string Job, string Tenant, Books Books)
     {
-        public IReadOnlyList<string> Marks { get; } = [Secret, Account, Import, Transaction, Expense, Job, Tenant, "12345.67", "****4567"];
+        public IReadOnlyList<string> Marks { get; } = [Secret, Account, Import, Transaction, Expense, Job, Tenant, Books.Rule, Books.Run, Books.Bulk, Books.Attachment, Books.Export, Books.Job, "12345.67", "****4567"];
 
         public string IdFor(Route route, string parameter) => parameter switch
         {
             "importId" => Import,
+            "jobId" when route.Pattern.Text.StartsWith("/ledger", StringComparison.Ordinal) => Books.Job,
             "jobId" => Job,
+            "ruleId" => Books.Rule,
+            "runId" => Books.Run,
+            "bulkId" => Books.Bulk,
+            "attachmentId" => Books.Attachment,
+            "exportId" => Books.Export,
             "accountId" => Account,
             "id" when route.Pattern.Text.StartsWith("/expenses", StringComparison.Ordinal) => Expense,
             "id" => Transaction,
@@ -165,6 +188,11 @@ public sealed class CrossTenantTests(ProductFixture fixture)
             "/bank/transactions/{id:guid}" => new { category = "food_restaurant", note = "visto por B" },
             "/budgets" => new { payCycle = new { kind = "weekly", weekday = "friday" }, income = "1.00", tenantId = Tenant },
             "/insights/categorize" => new { items = new[] { new { id = "1", descriptor = "OXXO", amount = "1.00", direction = "out" } }, tenantId = Tenant },
+            "/rules" => new { name = "ROBO", conditions = new { accountId = Account }, actions = new { category = "pets_care" } },
+            "/rules/preview" => new { ruleId = Books.Rule, conditions = new { textContains = "SECRETA" }, actions = new { category = "pets_care" } },
+            "/rules/{ruleId:guid}" => new { name = "ROBO", conditions = new { textContains = "ROBO" }, actions = new { category = "pets_care" } },
+            "/bank/transactions/bulk" => new { ids = new[] { Transaction }, set = new { note = "visto por B" } },
+            "/ledger/exports" => new { format = "json", account = Account },
             "/auth/switch" => new { tenantId = Tenant },
             "/user/profile" => new { fullName = "B", tenantId = Tenant },
             _ => new { date = "2026-10-01", amount = "5.00", description = "ROBO", accountId = Account, importId = Import, id = Expense, tenantId = Tenant },
