@@ -40,7 +40,7 @@ public static class AddExport
         var job = new Job(Guid.CreateVersion7(now), ExportJob.Kind, JsonSerializer.Serialize(payload, ApiJson.Options), services.Tools.Tenant.User, now, TimeSpan.Zero);
         job.Progress(0, await rows.CountAsync(cancellationToken));
         db.Jobs.Add(job);
-        var export = db.Exports.Add(new Export(id, job.Id, order.FormatAsked.Key, now)).Entity;
+        var export = db.Exports.Add(new Export(id, job.Id, order.AskedFormat().Key, now)).Entity;
         db.Note("export.ordered", id.ToString("D"));
         await db.SaveChangesAsync(cancellationToken);
         services.Tools.Signal.Wake();

@@ -124,22 +124,9 @@ public static class XlsxExport
 /// <summary>A JSON array of lines, named as in the API.</summary>
 public static class JsonExport
 {
-    private const int FlushAt = 64 * 1024;
-
     /// <summary>Writes the array.</summary>
-    public static async Task WriteAsync(Stream target, IAsyncEnumerable<ExportRow> rows, ExportStyle style, CancellationToken cancellationToken)
-    {
-        await using var writer = new Utf8JsonWriter(target, new JsonWriterOptions { Encoder = ApiJson.Options.Encoder });
-        writer.WriteStartArray();
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-        {
-            JsonSerializer.Serialize(writer, row, ApiJson.Options);
-            if (writer.BytesPending > FlushAt) await writer.FlushAsync(cancellationToken);
-        }
-
-        writer.WriteEndArray();
-        await writer.FlushAsync(cancellationToken);
-    }
+    public static Task WriteAsync(Stream target, IAsyncEnumerable<ExportRow> rows, ExportStyle style, CancellationToken cancellationToken) =>
+        JsonSerializer.SerializeAsync(target, rows, ApiJson.Options, cancellationToken);
 }
 
 /// <summary>Joins one who writes to a stream with one who reads from it; no more than the pipe's 64 KiB lie between them.</summary>

@@ -64,7 +64,7 @@ public sealed class ExportJob(LedgerDb db, Exporter exporter, DocumentStore docu
         var rows = 0;
         await using (var entry = await zip.CreateEntry(tools.FileName(payload.Order)).OpenAsync(cancellationToken))
         {
-            await payload.Order.FormatAsked.WriteAsync(entry, CountedAsync(payload.Order, job, n => rows = n, cancellationToken), payload.Order.Style, cancellationToken);
+            await payload.Order.AskedFormat().WriteAsync(entry, CountedAsync(payload.Order, job, n => rows = n, cancellationToken), payload.Order.Style(), cancellationToken);
         }
 
         var attached = payload.Attachments ? await AttachAsync(zip, payload.Order, cancellationToken) : 0;

@@ -30,12 +30,12 @@ public static class ExportNow
         var cancellationToken = context.RequestAborted;
         var order = query.ToOrder(context.Request);
         if (await exporter.CheckAsync(order, cancellationToken) is { } problem) return problem.Refused();
-        db.Note("books.exported", order.FormatAsked.Key);
+        db.Note("books.exported", order.AskedFormat().Key);
         await db.SaveChangesAsync(cancellationToken);
         context.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.Stream(
-            body => order.FormatAsked.WriteAsync(body, exporter.ReadAsync(order, cancellationToken), order.Style, cancellationToken),
-            order.FormatAsked.MediaType, tools.FileName(order));
+            body => order.AskedFormat().WriteAsync(body, exporter.ReadAsync(order, cancellationToken), order.Style(), cancellationToken),
+            order.AskedFormat().MediaType, tools.FileName(order));
     }
 }
 
@@ -44,5 +44,5 @@ public sealed record ExportTools(MultiTenantContext Tenant, Platform.Hosting.Wor
 {
     /// <summary>The name of the file, with the day on it.</summary>
     public string FileName(ExportOrder order) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(order.English ? "transactions" : "movimientos")}-{MexicoCalendar.Today(Time, Tenant.Tenant.Zone):yyyy-MM-dd}.{order.FormatAsked.Key}");
+        string.Create(CultureInfo.InvariantCulture, $"{(order.English ? "transactions" : "movimientos")}-{MexicoCalendar.Today(Time, Tenant.Tenant.Zone):yyyy-MM-dd}.{order.AskedFormat().Key}");
 }

@@ -10,13 +10,13 @@ namespace FinanceTracker.Ledger.Exports;
 public sealed record ExportOrder(string? Format, string? From, string? To, Guid? Account, string? Category, bool English, bool Bom)
 {
     /// <summary>The format asked for; only after <see cref="Exporter.CheckAsync"/>.</summary>
-    public ExportFormat FormatAsked => ExportFormat.Of(Format)!;
+    public ExportFormat AskedFormat() => ExportFormat.Of(Format)!;
 
     /// <summary>Headers and byte order mark.</summary>
-    public ExportStyle Style => new(English, Bom);
+    public ExportStyle Style() => new(English, Bom);
 
     /// <summary>The lines as a filter of the list.</summary>
-    public TransactionFilter Filter => new(Account, From, To, Category, null, null, null, null);
+    public TransactionFilter Filter() => new(Account, From, To, Category, null, null, null, null);
 }
 
 /// <summary>Reads lines for an export, oldest first, a page at a time: no cursor of the database stays open while somebody's line is slow.</summary>
@@ -28,14 +28,14 @@ public sealed class Exporter(LedgerDb db, TenantKeys keys)
     public async Task<Problem?> CheckAsync(ExportOrder order, CancellationToken cancellationToken)
     {
         if (ExportFormat.Of(order.Format) is null) return LedgerProblems.UnknownFormat;
-        if (TransactionPages.Narrow(db.Live, order.Filter).Problem is { } problem) return problem;
+        if (TransactionPages.Narrow(db.Live, order.Filter()).Problem is { } problem) return problem;
         return order.Account is { } account && !await db.Accounts.AnyAsync(a => a.Id == account, cancellationToken)
             ? CommonProblems.NotFound.With("field", "account")
             : null;
     }
 
     /// <summary>The rows that an order is about.</summary>
-    public IQueryable<Transaction> RowsOf(ExportOrder order) => TransactionPages.Narrow(db.Live, order.Filter).Value;
+    public IQueryable<Transaction> RowsOf(ExportOrder order) => TransactionPages.Narrow(db.Live, order.Filter()).Value;
 
     /// <summary>The lines.</summary>
     public async IAsyncEnumerable<ExportRow> ReadAsync(ExportOrder order, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using FinanceTracker.Ledger.Bulk;
-using FinanceTracker.Ledger.Transactions;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Security;
 using Microsoft.AspNetCore.Builder;

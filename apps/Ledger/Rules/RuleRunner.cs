@@ -1,7 +1,6 @@
 using FinanceTracker.Ledger.Bulk;
 using FinanceTracker.Ledger.Categorising;
 using FinanceTracker.Ledger.Transactions;
-using FinanceTracker.Platform.Jobs;
 using FinanceTracker.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -94,9 +93,7 @@ public sealed class RuleRunner(LedgerDb db, RuleBook book, RowCategoriser catego
             }
             catch (DbUpdateConcurrencyException) when (attempt < Attempts)
             {
-                LetGo();
                 await db.Entry(run).ReloadAsync(cancellationToken);
-                continue;
             }
             finally
             {

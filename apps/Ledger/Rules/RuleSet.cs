@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using FinanceTracker.Contracts.Insights;
 using FinanceTracker.Ledger.Transactions;
@@ -27,11 +28,19 @@ public sealed class RuleSet
     private readonly Dictionary<Guid, string> reasons;
     private readonly bool keepsApart;
 
+    // Most lines carry no text that any rule asks for: one search for all of them tells so.
+    private readonly (Rule Rule, RuleConditions When, RuleActions Then)[] withoutText;
+    private readonly SearchValues<string> texts;
+    private readonly HashSet<string> keys;
+
     private RuleSet(IEnumerable<Rule> rules)
     {
         ordered = rules.OrderByDescending(r => r.Conditions.Specificity()).ThenByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id)
             .Select(r => (r, r.Conditions, r.Actions)).ToArray();
         reasons = ordered.ToDictionary(r => r.Rule.Id, r => JsonSerializer.Serialize<CategoryReason[]>([new CategoryReason("rule", $"Regla: {r.Rule.Name}", 1)], ApiJson.Options));
+        withoutText = Array.FindAll(ordered, r => TextOf(r.When) is null && r.When.MerchantKey is null);
+        texts = SearchValues.Create([.. ordered.Select(r => TextOf(r.When)).OfType<string>().Distinct(StringComparer.Ordinal)], StringComparison.Ordinal);
+        keys = ordered.Select(r => r.When.MerchantKey).OfType<string>().ToHashSet(StringComparer.Ordinal);
         keepsApart = Array.Exists(ordered, r => r.Then.Transfer == false);
     }
 
@@ -47,7 +56,7 @@ public sealed class RuleSet
         if (ordered.Length == 0) return default;
         var line = RuleLine.Of(row);
         Rule? category = null, merchant = null, note = null, tags = null, transfer = null;
-        foreach (var (rule, when, then) in ordered)
+        foreach (var (rule, when, then) in Worth(line))
         {
             if (!when.Hold(line)) continue;
             if (then.Transfer is not null) transfer ??= rule;
@@ -61,6 +70,11 @@ public sealed class RuleSet
 
         return new RuleDecision(category, merchant, note, tags, transfer);
     }
+
+    private (Rule Rule, RuleConditions When, RuleActions Then)[] Worth(RuleLine line) =>
+        withoutText.Length == ordered.Length || keys.Contains(line.Row.Key) || line.Folded.AsSpan().ContainsAny(texts) ? ordered : withoutText;
+
+    private static string? TextOf(RuleConditions when) => when.TextEquals ?? when.TextStartsWith ?? when.TextContains;
 
     /// <summary>True when a rule says that the row is no leg of a transfer.</summary>
     public bool KeepsApart(Transaction row) => keepsApart && Decide(row).Transfer?.Actions.Transfer == false;

@@ -26,7 +26,7 @@ public sealed class AttachmentTests(ProductFixture fixture)
         Assert.Equal(Pdf, await file.Content.ReadAsByteArrayAsync());
         Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal(["nosniff"], file.Headers.GetValues("X-Content-Type-Options"));
-        Assert.True(File.ReadAllBytes(Assert.Single(sealedFiles)).AsSpan().IndexOf("SECRETO"u8) < 0);
+        Assert.True((await File.ReadAllBytesAsync(Assert.Single(sealedFiles))).AsSpan().IndexOf("SECRETO"u8) < 0);
         Assert.Equal(1, (await ana.GetAsync(path)).Expect(HttpStatusCode.OK).GetProperty("items").GetArrayLength());
         (await ana.DeleteAsync(added.Headers.Location!.ToString())).Expect(HttpStatusCode.NoContent);
         (await ana.GetAsync(added.Headers.Location!.ToString())).Refused(HttpStatusCode.NotFound, "not_found");

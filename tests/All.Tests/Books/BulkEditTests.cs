@@ -1,5 +1,6 @@
 using System.Net;
 using FinanceTracker.Support;
+using Npgsql;
 
 namespace FinanceTracker.All.Tests.Books;
 
@@ -66,6 +67,19 @@ public sealed class BulkEditTests(ProductFixture fixture)
         (await ana.PostAsync("/bank/transactions/bulk", new { ids = Enumerable.Range(0, 1001).Select(_ => mine), set = new { note = "x" } })).Refused(HttpStatusCode.UnprocessableEntity, "invalid_fields");
         (await ana.PostAsync("/bank/transactions/bulk", new { filter = new { from = "ayer" }, set = new { note = "x" } })).Refused(HttpStatusCode.BadRequest, "bad_filter");
         (await ana.PostAsync($"/bank/transactions/bulk/{Guid.AllBitsSet}/undo", new { })).Refused(HttpStatusCode.NotFound, "not_found");
+    }
+
+    [Fact]
+    public async Task After_thirty_days_an_edit_stays()
+    {
+        using var ana = await WithRowsAsync();
+        var edit = (await ana.PostAsync("/bank/transactions/bulk", new { filter = new { text = "oxxo" }, set = new { note = "x" } })).Expect(HttpStatusCode.OK).GetProperty("id").GetString();
+        await using var connection = new NpgsqlConnection(fixture.Database.Superuser);
+        await connection.OpenAsync();
+        var age = new NpgsqlCommand("update ledger.bulk_edits set edited_at = edited_at - interval '31 days' where id = $1", connection) { Parameters = { new() { Value = Guid.Parse(edit!) } } };
+        Assert.Equal(1, await age.ExecuteNonQueryAsync());
+
+        (await ana.PostAsync($"/bank/transactions/bulk/{edit}/undo", new { })).Refused(HttpStatusCode.Conflict, "undo_too_late");
     }
 
     private async Task<Person> WithRowsAsync()

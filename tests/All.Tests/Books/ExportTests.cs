@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using FinanceTracker.Support;
 
 namespace FinanceTracker.All.Tests.Books;
@@ -29,7 +29,7 @@ public sealed class ExportTests(ProductFixture fixture)
     public async Task Every_line_leaves_once_in_the_order_of_days()
     {
         using var ana = await fixture.SomebodyAsync();
-        await ana.UploadAsync(Csv.Bbva(9000m, Enumerable.Range(0, 4500).Select(i => (new DateOnly(2026, 1, 1).AddDays(i / 20).ToString("dd/MM/yyyy", null), $"TIENDA {i}", -1m)).ToArray()));
+        await ana.UploadAsync(Csv.Bbva(9000m, Enumerable.Range(0, 4500).Select(i => (new DateOnly(2026, 1, 1).AddDays(i / 20).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture), $"TIENDA {i}", -1m)).ToArray()));
 
         var rows = (await ana.GetAsync("/ledger/export?format=json")).Body.EnumerateArray().ToList();
 
@@ -95,7 +95,7 @@ public sealed class ExportTests(ProductFixture fixture)
         Assert.Equal(["csv", "pdf"], zip.Entries.Select(e => e.Name[^3..]).Order(StringComparer.Ordinal));
         var attached = zip.Entries.Single(e => e.Name.EndsWith(".pdf", StringComparison.Ordinal));
         Assert.Equal($"adjuntos/{line}/0001-recibo.pdf", attached.FullName);
-        using var content = new StreamReader(attached.Open());
+        using var content = new StreamReader(await attached.OpenAsync());
         Assert.Equal("%PDF-1.7 recibo", await content.ReadToEndAsync());
         Assert.Equal(1, (await ana.GetAsync("/ledger/exports")).Body.GetProperty("items").GetArrayLength());
         (await ana.DeleteAsync($"/ledger/exports/{export.GetProperty("id").GetString()}")).Expect(HttpStatusCode.NoContent);

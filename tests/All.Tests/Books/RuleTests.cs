@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using FinanceTracker.Support;
+using Npgsql;
 
 namespace FinanceTracker.All.Tests.Books;
 
@@ -174,6 +175,35 @@ public sealed class RuleTests(ProductFixture fixture)
         Assert.All(apart, r => Assert.Null(r.GetProperty("transferId").GetString()));
         Assert.Contains(apart, r => r.GetProperty("category").GetString() == "giving_donations");
         Assert.All(await ana.TransactionsAsync(), r => Assert.Equal(("transfer_own", true), (r.GetProperty("category").GetString(), r.GetProperty("transferId").ValueKind == JsonValueKind.String)));
+    }
+
+    [Fact]
+    public async Task Correcting_a_line_leaves_its_neighbours_to_their_rule()
+    {
+        using var ana = await fixture.SomebodyAsync();
+        (await ana.PostAsync("/rules", Croquetas)).Expect(HttpStatusCode.Created);
+        await ana.UploadAsync(Csv.Bbva(1000m, ("01/10/2026", "MERPAGO*ZYXQUIP 111", -120m), ("02/10/2026", "MERPAGO*ZYXQUIP 222", -90m)));
+        var row = (await ana.TransactionsAsync())[0].GetProperty("id").GetString();
+
+        var corrected = await ana.PatchAsync($"/bank/transactions/{row}", new { category = "food_market" });
+
+        Assert.Equal("0", corrected.Headers.GetValues("X-Also-Changed").Single());
+        Assert.Equal(1, await CountAsync(ana));
+    }
+
+    [Fact]
+    public async Task A_tenant_has_room_for_five_hundred_rules()
+    {
+        using var ana = await fixture.SomebodyAsync();
+        (await ana.PostAsync("/rules", Croquetas)).Expect(HttpStatusCode.Created);
+        await using var connection = new NpgsqlConnection(fixture.Database.Superuser);
+        await connection.OpenAsync();
+        var fill = new NpgsqlCommand(
+            "insert into ledger.rules (tenant_id, id, name, conditions, actions, enabled, created_at) select tenant_id, gen_random_uuid(), name, conditions, actions, enabled, created_at from ledger.rules cross join generate_series(1, 499) where tenant_id = $1",
+            connection) { Parameters = { new() { Value = ana.TenantId } } };
+        Assert.Equal(499, await fill.ExecuteNonQueryAsync());
+
+        (await ana.PostAsync("/rules", Croquetas)).Refused(HttpStatusCode.UnprocessableEntity, "too_many_rules");
     }
 
     private static async Task<int> CountAsync(Person ana) => (await ana.TransactionsAsync("&category=pets_care")).Count;
