@@ -29,10 +29,24 @@ public static class ReadJobs
     {
         var job = await db.Jobs.SingleOrDefaultAsync(j => j.Id == jobId, cancellationToken);
         if (job is null) return CommonProblems.NotFound.Refused();
-        job.Cancel(time.GetUtcNow());
+        var now = time.GetUtcNow();
+        job.Cancel(now);
+        if (job.Status == JobStatus.Cancelled) await CloseAsync(db, jobId, now, cancellationToken);
         db.Note("job.cancelled", jobId.ToString("D"));
         await db.SaveChangesAsync(cancellationToken);
         signal.Wake();
         return TypedResults.Ok(JobView.Of(job));
+    }
+
+    // A job that never started has nothing to clean up; what was written down for it is closed here.
+    private static async Task CloseAsync(LedgerDb db, Guid jobId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var run in await db.RuleRuns.Where(r => r.JobId == jobId && r.FinishedAt == null).ToListAsync(cancellationToken))
+        {
+            run.Finish(now);
+            run.Undo(now);
+        }
+
+        db.Exports.RemoveRange(await db.Exports.Where(e => e.JobId == jobId && e.FinishedAt == null).ToListAsync(cancellationToken));
     }
 }
