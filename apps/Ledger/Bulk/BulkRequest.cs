@@ -35,8 +35,7 @@ public sealed record BulkRequest(IReadOnlyList<Guid>? Ids, BulkFilter? Filter, B
             return named.Count == ids.Count ? named : CommonProblems.NotFound.With("field", "ids");
         }
 
-        var (account, from, to, category, text, amount) = Filter!;
-        var narrowed = TransactionPages.Narrow(db.Live, new TransactionFilter(account, from, to, category, text, amount, null, null));
+        var narrowed = await Filter!.RowsAsync(db, cancellationToken);
         if (!narrowed.IsOk) return narrowed.Problem!;
         var rows = await Ordered(narrowed.Value).Take(MaxRows + 1).ToListAsync(cancellationToken);
         return rows.Count > MaxRows ? LedgerProblems.TooManyRows.With("limit", MaxRows) : rows;
@@ -45,8 +44,16 @@ public sealed record BulkRequest(IReadOnlyList<Guid>? Ids, BulkFilter? Filter, B
     private static IQueryable<Transaction> Ordered(IQueryable<Transaction> rows) => rows.OrderByDescending(t => t.Date).ThenByDescending(t => t.Id);
 }
 
-/// <summary>The filter of the list of transactions.</summary>
-public sealed record BulkFilter(Guid? Account, string? From, string? To, string? Category, string? Text, string? Amount);
+/// <summary>The filter of the list of transactions, for whoever edits or exports what the list shows.</summary>
+public sealed record BulkFilter(Guid? Account, string? From, string? To, string? Category, string? Text, string? Amount)
+{
+    /// <summary>The rows that the list would show.</summary>
+    public Task<Result<IQueryable<Transaction>>> RowsAsync(LedgerDb db, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(TransactionPages.Narrow(db.Live, new TransactionFilter(Account, From, To, Category, Text, Amount, null, null)));
+    }
+}
 
 /// <summary>What to set; absent members stay as they are.</summary>
 public sealed record BulkSet(string? Category, string? Merchant, string? Note);

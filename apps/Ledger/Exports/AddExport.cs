@@ -29,7 +29,7 @@ public static class AddExport
         var cancellationToken = context.RequestAborted;
         var order = new ExportNow.Query(request.Format, request.From, request.To, request.Account, request.Category, request.Bom).ToOrder(context.Request);
         if (await exporter.CheckAsync(order, cancellationToken) is { } problem) return problem.Refused();
-        var rows = exporter.RowsOf(order);
+        var rows = await exporter.RowsAsync(order, cancellationToken);
         var attached = await db.Attachments.Where(a => rows.Any(t => t.Id == a.TransactionId)).SumAsync(a => (long)a.Size, cancellationToken);
         if (attached > MostAttached) return LedgerProblems.ExportTooLarge.With("bytes", attached).Refused();
 

@@ -86,7 +86,7 @@ public sealed class ExportJob(LedgerDb db, Exporter exporter, DocumentStore docu
 
     private async Task<int> AttachAsync(ZipArchive zip, ExportOrder order, CancellationToken cancellationToken)
     {
-        var rows = exporter.RowsOf(order);
+        var rows = await exporter.RowsAsync(order, cancellationToken);
         var attachments = await db.Attachments.AsNoTracking().Where(a => rows.Any(t => t.Id == a.TransactionId))
             .OrderBy(a => a.TransactionId).ThenBy(a => a.Id).ToListAsync(cancellationToken);
         var folder = order.English ? "attachments" : "adjuntos";

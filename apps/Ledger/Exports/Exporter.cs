@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FinanceTracker.Ledger.Bulk;
 using FinanceTracker.Ledger.Transactions;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Persistence;
@@ -16,7 +17,7 @@ public sealed record ExportOrder(string? Format, string? From, string? To, Guid?
     public ExportStyle Style() => new(English, Bom);
 
     /// <summary>The lines as a filter of the list.</summary>
-    public TransactionFilter Filter() => new(Account, From, To, Category, null, null, null, null);
+    public BulkFilter Filter() => new(Account, From, To, Category, null, null);
 }
 
 /// <summary>Reads lines for an export, oldest first, a page at a time: no cursor of the database stays open while somebody's line is slow.</summary>
@@ -28,25 +29,26 @@ public sealed class Exporter(LedgerDb db, TenantKeys keys)
     public async Task<Problem?> CheckAsync(ExportOrder order, CancellationToken cancellationToken)
     {
         if (ExportFormat.Of(order.Format) is null) return LedgerProblems.UnknownFormat;
-        if (TransactionPages.Narrow(db.Live, order.Filter()).Problem is { } problem) return problem;
+        if ((await order.Filter().RowsAsync(db, cancellationToken)).Problem is { } problem) return problem;
         return order.Account is { } account && !await db.Accounts.AnyAsync(a => a.Id == account, cancellationToken)
             ? CommonProblems.NotFound.With("field", "account")
             : null;
     }
 
     /// <summary>The rows that an order is about.</summary>
-    public IQueryable<Transaction> RowsOf(ExportOrder order) => TransactionPages.Narrow(db.Live, order.Filter()).Value;
+    public async Task<IQueryable<Transaction>> RowsAsync(ExportOrder order, CancellationToken cancellationToken) => (await order.Filter().RowsAsync(db, cancellationToken)).Value;
 
     /// <summary>The lines.</summary>
     public async IAsyncEnumerable<ExportRow> ReadAsync(ExportOrder order, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var accounts = await AccountsAsync(cancellationToken);
+        var rows = await RowsAsync(order, cancellationToken);
         var (day, id) = (DateOnly.MinValue, Guid.Empty);
         List<Transaction> page;
         do
         {
             var (lastDay, lastId) = (day, id);
-            page = await RowsOf(order).AsNoTracking()
+            page = await rows.AsNoTracking()
                 .Where(t => EF.Functions.GreaterThan(ValueTuple.Create(t.Date, t.Id), ValueTuple.Create(lastDay, lastId)))
                 .OrderBy(t => t.Date).ThenBy(t => t.Id).Take(PageSize).ToListAsync(cancellationToken);
             foreach (var row in page) yield return ExportRow.Of(row, row.AccountId is { } account ? accounts.GetValueOrDefault(account) : null);
