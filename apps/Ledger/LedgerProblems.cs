@@ -48,7 +48,7 @@ public static class LedgerProblems
     public static readonly Problem UndoTooLate = new("undo_too_late", 409,
         "Pasaron más de 30 días: ese cambio ya no se puede deshacer.", "More than 30 days have passed: that change can no longer be undone.");
 
-    public static readonly Problem TooManyRows = new("too_many_rows", 422,
+    public static readonly Problem TooManyRows = new("too_many_to_edit", 422,
         "Son demasiados movimientos para una sola edición. Acota el filtro.", "These are too many transactions for one edit. Narrow the filter.");
 
     public static readonly Problem AttachmentKind = new("attachment_kind", 415,

@@ -59,10 +59,10 @@ public sealed record RuleConditions(
     /// <summary>True when the rule holds for a line. What is cheap is asked first: rules are tried on every line of an import.</summary>
     public bool Hold(RuleLine line)
     {
-        if (Direction is { } direction && direction != line.Row.Direction) return false;
+        if (Direction is { } direction && direction == "out" != line.Out) return false;
         if (AccountId is { } account && account != line.Row.AccountId) return false;
         if (Currency is { } currency && currency != line.Row.Currency) return false;
-        return AmountHolds(Math.Abs(line.Row.Amount)) && DaysHold(line.Row.Date) && TextHolds(line);
+        return AmountHolds(line.Size) && DaysHold(line.Row.Date) && TextHolds(line);
     }
 
     /// <summary>The rows for which the rule may hold, as far as the database can tell; <see cref="Hold"/> decides.</summary>
@@ -107,8 +107,9 @@ public sealed record RuleConditions(
 }
 
 /// <summary>A row as rules look at it: the bank's text is folded once for all of them.</summary>
-public readonly record struct RuleLine(Transaction Row, string Folded)
+public readonly record struct RuleLine(Transaction Row, string Folded, decimal Size, bool Out)
 {
     /// <summary>The row as rules look at it.</summary>
-    public static RuleLine Of(Transaction row) => new(row, row.Note.Length == 0 ? row.Search : Fold.Upper(row.Description));
+    public static RuleLine Of(Transaction row) => 
+        new(row, row.Note.Length == 0 ? row.Search : Fold.Upper(row.Description), Math.Abs(row.Amount), row.Amount < 0);
 }

@@ -13,8 +13,13 @@ public readonly record struct RuleDecision(Rule? Category, Rule? Merchant, Rule?
     /// <summary>Nothing is decided.</summary>
     public bool IsEmpty => Category is null && Merchant is null && Note is null && Tags is null && Transfer is null;
 
+    /// <summary>How many actions are decided.</summary>
+    public int Count => One(Category) + One(Merchant) + One(Note) + One(Tags) + One(Transfer);
+
     /// <summary>What of this decision is that rule's.</summary>
     public RuleDecision Of(Guid rule) => new(Only(Category, rule), Only(Merchant, rule), Only(Note, rule), Only(Tags, rule), Only(Transfer, rule));
+
+    private static int One(Rule? winner) => winner is null ? 0 : 1;
 
     private static Rule? Only(Rule? winner, Guid rule) => winner?.Id == rule ? winner : null;
 }
@@ -27,6 +32,7 @@ public sealed class RuleSet
     private readonly (Rule Rule, RuleConditions When, RuleActions Then)[] ordered;
     private readonly Dictionary<Guid, string> reasons;
     private readonly bool keepsApart;
+    private readonly int kinds;
 
     // Most lines carry no text that any rule asks for: one search for all of them tells so.
     private readonly (Rule Rule, RuleConditions When, RuleActions Then)[] withoutText;
@@ -41,6 +47,7 @@ public sealed class RuleSet
         withoutText = Array.FindAll(ordered, r => TextOf(r.When) is null && r.When.MerchantKey is null);
         texts = SearchValues.Create([.. ordered.Select(r => TextOf(r.When)).OfType<string>().Distinct(StringComparer.Ordinal)], StringComparison.Ordinal);
         keys = ordered.Select(r => r.When.MerchantKey).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        kinds = Kinds(ordered.Select(r => r.Then).ToList());
         keepsApart = Array.Exists(ordered, r => r.Then.Transfer == false);
     }
 
@@ -55,6 +62,7 @@ public sealed class RuleSet
     {
         if (ordered.Length == 0) return default;
         var line = RuleLine.Of(row);
+        var decision = default(RuleDecision);
         Rule? category = null, merchant = null, note = null, tags = null, transfer = null;
         foreach (var (rule, when, then) in Worth(line))
         {
@@ -66,13 +74,20 @@ public sealed class RuleSet
             if (then.Merchant is not null) merchant ??= rule;
             if (then.Note is not null) note ??= rule;
             if (then.Tags is { Count: > 0 }) tags ??= rule;
+            decision = new RuleDecision(category, merchant, note, tags, transfer);
+            if (decision.Count == kinds) break;
         }
 
-        return new RuleDecision(category, merchant, note, tags, transfer);
+        return decision;
     }
 
     private (Rule Rule, RuleConditions When, RuleActions Then)[] Worth(RuleLine line) =>
         withoutText.Length == ordered.Length || keys.Contains(line.Row.Key) || line.Folded.AsSpan().ContainsAny(texts) ? ordered : withoutText;
+
+    // How many actions the rules have between them: once all are decided, wider rules have nothing to say.
+    private static int Kinds(List<RuleActions> actions) =>
+        (actions.Exists(a => a.Category is not null || a.Transfer == true) ? 1 : 0) + (actions.Exists(a => a.Merchant is not null) ? 1 : 0)
+        + (actions.Exists(a => a.Note is not null) ? 1 : 0) + (actions.Exists(a => a.Tags is { Count: > 0 }) ? 1 : 0) + (actions.Exists(a => a.Transfer is not null) ? 1 : 0);
 
     private static string? TextOf(RuleConditions when) => when.TextEquals ?? when.TextStartsWith ?? when.TextContains;
 

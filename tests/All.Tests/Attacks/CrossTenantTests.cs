@@ -116,9 +116,12 @@ public sealed class CrossTenantTests(ProductFixture fixture)
         var request = new HttpRequestMessage(new HttpMethod(route.Method), route.Pattern.Fill(id) + query);
         request.Headers.TryAddWithoutValidation("If-Match", "*");
         if (route.Method is "GET" or "DELETE") return request;
-        request.Content = route.ToString().Contains("/bank/statements", StringComparison.Ordinal) ? loot.StolenUpload() : JsonContent.Create(loot.Body(route));
+        request.Content = IsUpload(route) ? loot.StolenUpload() : JsonContent.Create(loot.Body(route));
         return request;
     }
+
+    private static bool IsUpload(Route route) =>
+        route.ToString().Contains("/bank/statements", StringComparison.Ordinal) || route.Pattern.Text.EndsWith("/attachments", StringComparison.Ordinal);
 
     private static async Task<Loot> LootOfAsync(Person ana)
     {

@@ -29,7 +29,7 @@ public sealed class AttachmentTests(ProductFixture fixture)
         Assert.True((await File.ReadAllBytesAsync(Assert.Single(sealedFiles))).AsSpan().IndexOf("SECRETO"u8) < 0);
         Assert.Equal(1, (await ana.GetAsync(path)).Expect(HttpStatusCode.OK).GetProperty("items").GetArrayLength());
         (await ana.DeleteAsync(added.Headers.Location!.ToString())).Expect(HttpStatusCode.NoContent);
-        (await ana.GetAsync(added.Headers.Location!.ToString())).Refused(HttpStatusCode.NotFound, "not_found");
+        (await ana.GetAsync(added.Headers.Location.ToString())).Refused(HttpStatusCode.NotFound, "not_found");
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(sealedFiles[0])!));
     }
 

@@ -48,7 +48,7 @@ public sealed class ExportFormatTests
 
         Assert.Contains(cells, c => c.Value == "'=1+1" && c.Attribute("t")?.Value == "str");
         Assert.Contains(cells, c => c.Value == "-12.5" && c.Attribute("t")?.Value == "n");
-        Assert.DoesNotContain(cells.Elements(), e => e.Name.LocalName == "f");
+        Assert.DoesNotContain(cells.SelectMany(c => c.Elements()), e => e.Name.LocalName == "f");
     }
 
     [Fact]
@@ -71,17 +71,13 @@ public sealed class ExportFormatTests
     [InlineData("csv")]
     [InlineData("xlsx")]
     [InlineData("json")]
-    public async Task A_hundred_thousand_rows_are_never_held_whole(string format)
+    public async Task Half_of_a_hundred_thousand_rows_have_left_when_half_were_read(string format)
     {
-        var most = 0L;
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        await ExportFormat.Of(format)!.WriteAsync(Stream.Null, ManyAsync(n =>
-        {
-            if (n % 20_000 == 0) most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
-        }), new ExportStyle(false, false), TestContext.Current.CancellationToken);
+        using var target = new MemoryStream();
+        var half = 0L;
+        await ExportFormat.Of(format)!.WriteAsync(target, ManyAsync(n => half = n == 50_000 ? target.Length : half), new ExportStyle(false, false), TestContext.Current.CancellationToken);
 
-        TestContext.Current.SendDiagnosticMessage($"{format}: at most {most / 1024} KiB held");
-        Assert.InRange(most, long.MinValue, 8L * 1024 * 1024);
+        Assert.InRange(half, target.Length * 2 / 5, target.Length * 3 / 5);
     }
 
     private static async IAsyncEnumerable<ExportRow> ManyAsync(Action<int> at)
