@@ -1,6 +1,10 @@
 using FinanceTracker.Contracts.Ledger;
 using FinanceTracker.Ledger.Accounts;
+using FinanceTracker.Ledger.Attachments;
 using FinanceTracker.Ledger.Budgets;
+using FinanceTracker.Ledger.Bulk;
+using FinanceTracker.Ledger.Exports;
+using FinanceTracker.Ledger.Rules;
 using FinanceTracker.Ledger.Categorising;
 using FinanceTracker.Ledger.Coverage;
 using FinanceTracker.Ledger.Expenses;
@@ -34,6 +38,16 @@ public sealed class LedgerApp : IApp
         builder.Services.AddScoped<Recorder>();
         builder.Services.AddScoped<RecorderTools>();
         builder.Services.AddScoped<ExpenseTools>();
+        builder.Services.AddScoped<RuleBook>();
+        builder.Services.AddScoped<RuleRunner>();
+        builder.Services.AddScoped<RuleRunTools>();
+        builder.Services.AddJobs<LedgerDb, RuleRunJob>();
+        builder.Services.AddScoped<BulkEditor>();
+        builder.Services.AddScoped<BulkTools>();
+        builder.Services.AddScoped<Exporter>();
+        builder.Services.AddScoped<ExportTools>();
+        builder.Services.AddScoped<ExportServices>();
+        builder.Services.AddJobs<LedgerDb, ExportJob>();
         builder.Services.AddSingleton<ImportProgress>();
         builder.Services.AddEventHandler<TransactionsRecorded, OnTransactionsRecorded, LedgerDb>();
     }
@@ -55,5 +69,21 @@ public sealed class LedgerApp : IApp
         PlanBudget.Map(routes);
         ReadSummary.Map(routes);
         ReadCoveredMonths.Map(routes);
+        ReadRules.Map(routes);
+        AddRule.Map(routes);
+        ChangeRule.Map(routes);
+        PreviewRule.Map(routes);
+        RunRule.Map(routes);
+        ReadRuleRuns.Map(routes);
+        UndoRuleRun.Map(routes);
+        ReadJobs.Map(routes);
+        EditInBulk.Map(routes);
+        UndoBulkEdit.Map(routes);
+        AddAttachment.Map(routes);
+        ReadAttachments.Map(routes);
+        RemoveAttachment.Map(routes);
+        ExportNow.Map(routes);
+        AddExport.Map(routes);
+        ReadExports.Map(routes);
     }
 }

@@ -1,5 +1,9 @@
 using FinanceTracker.Ledger.Accounts;
+using FinanceTracker.Ledger.Attachments;
 using FinanceTracker.Ledger.Budgets;
+using FinanceTracker.Ledger.Bulk;
+using FinanceTracker.Ledger.Exports;
+using FinanceTracker.Ledger.Rules;
 using FinanceTracker.Ledger.Statements;
 using FinanceTracker.Ledger.Transactions;
 using FinanceTracker.Platform.Persistence;
@@ -25,8 +29,30 @@ public sealed class LedgerDb(DbContextOptions<LedgerDb> options, MultiTenantCont
 
     public DbSet<Envelope> Envelopes => Set<Envelope>();
 
+    public DbSet<Rule> Rules => Set<Rule>();
+
+    public DbSet<RuleRun> RuleRuns => Set<RuleRun>();
+
+    public DbSet<RowChange> RowChanges => Set<RowChange>();
+
+    public DbSet<BulkEdit> BulkEdits => Set<BulkEdit>();
+
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<Export> Exports => Set<Export>();
+
     /// <summary>Rows that count: not removed.</summary>
     public IQueryable<Transaction> Live => Transactions.Where(t => t.DeletedAt == null);
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<RuleConditions>().HaveConversion<JsonColumn<RuleConditions>>();
+        configurationBuilder.Properties<RuleActions>().HaveConversion<JsonColumn<RuleActions>>();
+        configurationBuilder.Properties<RowState>().HaveConversion<JsonColumn<RowState>>();
+        configurationBuilder.Properties<ChangeCounts>().HaveConversion<JsonColumn<ChangeCounts>>();
+    }
 }
 
 internal sealed class LedgerDbDesign : IDesignTimeDbContextFactory<LedgerDb>

@@ -33,6 +33,39 @@ public static class LedgerProblems
     public static readonly Problem BadFilter = new("bad_filter", 400,
         "Un filtro no se puede leer: fechas aaaa-mm-dd, importes con punto decimal.", "A filter cannot be read: days yyyy-mm-dd, amounts with a decimal point.");
 
+    public static readonly Problem TooManyRules = new("too_many_rules", 422,
+        "Ya tienes todas las reglas que caben. Quita o junta algunas.", "You have as many rules as there is room for. Remove or merge some.");
+
+    public static readonly Problem RuleNotEnabled = new("rule_not_enabled", 422,
+        "La regla está apagada. Enciéndela para aplicarla.", "The rule is turned off. Enable it to run it.");
+
+    public static readonly Problem RuleStillRunning = new("rule_still_running", 409,
+        "La regla todavía se está aplicando. Espera o cancela su trabajo.", "The rule is still running. Wait, or cancel its job.");
+
+    public static readonly Problem AlreadyUndone = new("already_undone", 409,
+        "Ese cambio ya se deshizo.", "That change was already undone.");
+
+    public static readonly Problem UndoTooLate = new("undo_too_late", 409,
+        "Pasaron más de 30 días: ese cambio ya no se puede deshacer.", "More than 30 days have passed: that change can no longer be undone.");
+
+    public static readonly Problem TooManyRows = new("too_many_to_edit", 422,
+        "Son demasiados movimientos para una sola edición. Acota el filtro.", "These are too many transactions for one edit. Narrow the filter.");
+
+    public static readonly Problem AttachmentKind = new("attachment_kind", 415,
+        "Solo se adjuntan PDF, JPEG, PNG, WebP y XML; el contenido de este archivo es otro.", "Only PDF, JPEG, PNG, WebP and XML can be attached; this file's content is something else.");
+
+    public static readonly Problem AttachmentMissing = new("attachment_missing", 422,
+        "Falta el archivo, en el campo «file».", "The file is missing, in the field 'file'.");
+
+    public static readonly Problem TooManyAttachments = new("too_many_attachments", 422,
+        "Un movimiento lleva a lo más 20 adjuntos. Quita alguno.", "A transaction carries at most 20 attachments. Remove one.");
+
+    public static readonly Problem UnknownFormat = new("unknown_export_format", 422,
+        "El formato es csv, xlsx o json.", "The format is csv, xlsx or json.");
+
+    public static readonly Problem ExportTooLarge = new("export_too_large", 422,
+        "Los adjuntos de ese periodo no caben en un solo archivo. Pide un periodo más corto.", "The attachments of that period do not fit into one file. Ask for a shorter period.");
+
     public static readonly Problem ImportTakenBack = new("import_taken_back", 409,
         "Esa importación ya se deshizo.", "That import was already taken back.");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FinanceTracker.Contracts.Insights;
+using FinanceTracker.Ledger.Rules;
 using FinanceTracker.Ledger.Transactions;
 using FinanceTracker.Platform.Hosting;
 using FinanceTracker.Platform.Http;
@@ -10,15 +11,28 @@ using Microsoft.Extensions.Logging;
 namespace FinanceTracker.Ledger.Categorising;
 
 /// <summary>
-/// Asks Insights what rows are. Rows that share key, direction and size of amount are asked once. When Insights is away the rows
+/// Says what rows are: the tenant's rules, else Insights. Rows that share key, direction and size of amount are asked once. When Insights is away the rows
 /// stay uncategorised, and the event that announces them brings the categories later.
 /// </summary>
-public sealed class RowCategoriser([FromKeyedServices(LedgerApp.AppName)] AppCalls calls, ILogger<RowCategoriser> log)
+public sealed class RowCategoriser([FromKeyedServices(LedgerApp.AppName)] AppCalls calls, RuleBook book, ILogger<RowCategoriser> log)
 {
     private const int Batch = 5000;
 
-    /// <summary>Suggests a category to every row; returns how many got none because Insights was away.</summary>
+    /// <summary>
+    /// Says what every row is; returns how many have no category because Insights was away. The models are asked for all, because they
+    /// know merchants too; what a rule says stands over what they say.
+    /// </summary>
     public async Task<int> CategoriseAsync(IReadOnlyList<Transaction> rows, Func<int, Task> progress, CancellationToken cancellationToken)
+    {
+        var without = await SuggestAsync(rows, progress, cancellationToken);
+        var rules = await book.OpenAsync(cancellationToken);
+        if (rules.IsEmpty) return without;
+        foreach (var row in rows) rules.Apply(row);
+        return rows.Count(r => r.CategorySource == CategorySource.None);
+    }
+
+    /// <summary>Has the models suggest a category to every row; returns how many got none because Insights was away.</summary>
+    public async Task<int> SuggestAsync(IReadOnlyList<Transaction> rows, Func<int, Task> progress, CancellationToken cancellationToken)
     {
         var distinct = rows.GroupBy(r => (r.Key, r.Direction, Size(r.Amount))).ToList();
         var without = 0;

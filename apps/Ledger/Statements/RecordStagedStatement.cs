@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FinanceTracker.Contracts.Ledger;
 using FinanceTracker.Ledger.Categorising;
+using FinanceTracker.Ledger.Rules;
 using FinanceTracker.Ledger.Transactions;
 using FinanceTracker.Platform.Documents;
 using FinanceTracker.Platform.Errors;
@@ -37,7 +38,7 @@ public static class RecordStagedStatement
 public sealed record RecorderTools(DocumentStore Documents, TenantKeys Keys, ImportProgress Progress, WorkSignal Signal, TimeProvider Time, ILogger<Recorder> Log);
 
 /// <summary>Does the recording.</summary>
-public sealed class Recorder(LedgerDb db, RowCategoriser categoriser, RecorderTools tools)
+public sealed class Recorder(LedgerDb db, RowCategoriser categoriser, RuleBook book, RecorderTools tools)
 {
     private const int PreviewRows = 50;
 
@@ -55,7 +56,8 @@ public sealed class Recorder(LedgerDb db, RowCategoriser categoriser, RecorderTo
         var parts = Rows(statement, request.ImportId);
         var total = parts.Sum(p => p.Count);
         await tools.Progress.ReportAsync(db.Tenant, request.ImportId, 0, total, cancellationToken);
-        var without = await categoriser.CategoriseAsync(
+        var rules = await book.OpenAsync(cancellationToken);
+        await categoriser.SuggestAsync(
             parts.SelectMany(p => p).ToList(), done => tools.Progress.ReportAsync(db.Tenant, request.ImportId, done / 2, total, cancellationToken), cancellationToken);
         var categorised = tools.Time.GetElapsedTime(watch);
         var key = await tools.Keys.OpenAsync(db, cancellationToken);
@@ -66,14 +68,15 @@ public sealed class Recorder(LedgerDb db, RowCategoriser categoriser, RecorderTo
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"ledger.import" + db.Tenant}, 0))", cancellationToken);
         var accounts = await new AccountFinder(db, key, tools.Time).FindAsync(statement, request.AccountId, cancellationToken);
         if (!accounts.IsOk) return accounts.Problem!;
-        var books = new StatementBooks(db, statement, accounts.Value, parts);
+        var books = new StatementBooks(db, statement, accounts.Value, parts, rules);
         await books.CompareAsync(cancellationToken);
+        books.FollowRules();
         await books.PairTransfersAsync(tools.Time, cancellationToken);
         var compared = tools.Time.GetElapsedTime(watch);
         var answer = books.Answer(key, PreviewRows);
         if (request.DryRun) return answer;
 
-        await WriteAsync(request, books, answer, without, cancellationToken);
+        await WriteAsync(request, books, answer, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         tools.Signal.Wake();
         tools.Log.LogInformation(
@@ -82,12 +85,13 @@ public sealed class Recorder(LedgerDb db, RowCategoriser categoriser, RecorderTo
         return answer;
     }
 
-    private async Task WriteAsync(RecordStatement request, StatementBooks books, StatementRecorded answer, int without, CancellationToken cancellationToken)
+    private async Task WriteAsync(RecordStatement request, StatementBooks books, StatementRecorded answer, CancellationToken cancellationToken)
     {
         books.SettleBalances();
         db.Imports.Add(new StatementImport(request.ImportId, JsonSerializer.Serialize(answer, ApiJson.Options), tools.Time.GetUtcNow()));
         if (books.New.Count > 0)
         {
+            var without = books.New.Count(r => r.CategorySource == CategorySource.None);
             var days = books.New.Select(r => r.Date).ToList();
             db.Publish(new TransactionsRecorded(db.Tenant.Value, request.ImportId, books.New.Count, without, days.Min(), days.Max()));
         }

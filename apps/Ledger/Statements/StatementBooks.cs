@@ -2,6 +2,7 @@ using System.Text.Json;
 using FinanceTracker.Contracts.Insights;
 using FinanceTracker.Contracts.Ledger;
 using FinanceTracker.Ledger.Accounts;
+using FinanceTracker.Ledger.Rules;
 using FinanceTracker.Ledger.Transactions;
 using FinanceTracker.Platform.Http;
 using FinanceTracker.Tenants.Encryption;
@@ -10,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FinanceTracker.Ledger.Statements;
 
 /// <summary>A statement laid beside the books: what is new, what is known, what pairs. Decides; writes nothing.</summary>
-public sealed class StatementBooks(LedgerDb db, StagedStatement statement, IReadOnlyList<Account> accounts, IReadOnlyList<IReadOnlyList<Transaction>> parts)
+public sealed class StatementBooks(
+    LedgerDb db, StagedStatement statement, IReadOnlyList<Account> accounts, IReadOnlyList<IReadOnlyList<Transaction>> parts, RuleSet rules)
 {
     private const int PairingDays = 4;
     private readonly List<Transaction> fresh = [];
@@ -38,10 +40,17 @@ public sealed class StatementBooks(LedgerDb db, StagedStatement statement, IRead
         }
     }
 
+    /// <summary>Has the tenant's rules say what new rows are, over what the models suggested: only now are the accounts known, which rules may ask for.</summary>
+    public void FollowRules()
+    {
+        if (rules.IsEmpty) return;
+        foreach (var row in fresh) rules.Apply(row);
+    }
+
     /// <summary>Pairs new rows with rows of the tenant's other accounts.</summary>
     public async Task PairTransfersAsync(TimeProvider time, CancellationToken cancellationToken)
     {
-        var legs = fresh.Where(TransferPairing.CouldBeLeg).ToDictionary(r => r.Id);
+        var legs = fresh.Where(r => TransferPairing.CouldBeLeg(r) && !rules.KeepsApart(r)).ToDictionary(r => r.Id);
         if (legs.Count == 0) return;
         var amounts = legs.Values.Select(r => -r.Amount).Distinct().ToList();
         var from = legs.Values.Min(r => r.Date).AddDays(-PairingDays);
@@ -50,6 +59,7 @@ public sealed class StatementBooks(LedgerDb db, StagedStatement statement, IRead
             .Where(t => t.TransferId == null && t.AccountId != null && t.Date >= from && t.Date <= to && amounts.Contains(t.Amount))
             .ToDictionaryAsync(t => t.Id, cancellationToken);
 
+        foreach (var apart in stored.Values.Where(rules.KeepsApart).ToList()) stored.Remove(apart.Id);
         foreach (var (mine, other) in TransferPairing.Pair(legs.Values.Select(LegOf).ToList(), stored.Values.Select(LegOf).ToList()))
         {
             var transfer = Guid.CreateVersion7(time.GetUtcNow());

@@ -1,5 +1,7 @@
 using FinanceTracker.Contracts.Ledger;
+using FinanceTracker.Ledger.Attachments;
 using FinanceTracker.Ledger.Transactions;
+using FinanceTracker.Platform.Documents;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Hosting;
 using FinanceTracker.Platform.Security;
@@ -18,7 +20,7 @@ public static class UndoStagedStatement
         routes.MapPost("/internal/ledger/statements/undo", Handle).ForApps("banking");
 
     private static async Task<Results<Ok<StatementUndone>, Refusal>> Handle(
-        UndoStatement request, LedgerDb db, WorkSignal signal, TimeProvider time, CancellationToken cancellationToken)
+        UndoStatement request, LedgerDb db, DocumentStore documents, WorkSignal signal, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"ledger.import" + db.Tenant}, 0))", cancellationToken);
@@ -33,6 +35,7 @@ public static class UndoStagedStatement
             s => s.SetProperty(t => t.TransferId, (Guid?)null)
                 .SetProperty(t => t.CategorySource, t => t.CategorySource == CategorySource.Transfer ? CategorySource.Model : t.CategorySource),
             cancellationToken);
+        var attachments = await db.Attachments.Where(a => rows.Any(t => t.Id == a.TransactionId)).Select(a => a.Id).ToListAsync(cancellationToken);
         var removed = await rows.ExecuteDeleteAsync(cancellationToken);
         foreach (var account in accounts) await ResettleAsync(db, account!.Value, cancellationToken);
 
@@ -42,6 +45,9 @@ public static class UndoStagedStatement
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         signal.Wake();
+
+        // The rows took the attachments with them; bytes without a row would lie there for ever.
+        foreach (var attachment in attachments) await documents.DeleteAsync(db.Tenant, Attachment.DocumentOf(attachment), CancellationToken.None);
         return TypedResults.Ok(new StatementUndone(removed));
     }
 

@@ -78,6 +78,7 @@ public sealed class Teacher(LedgerDb db, [Microsoft.Extensions.DependencyInjecti
         var outgoing = row.Amount < 0;
         var followed = await db.Live
             .Where(t => t.Key == row.Key && t.Id != row.Id && t.CategorySource != CategorySource.Person && t.CategorySource != CategorySource.Transfer && (t.Amount < 0) == outgoing)
+            .Where(t => t.CategorySource != CategorySource.Rule)
             .ExecuteUpdateAsync(
                 s => s.SetProperty(t => t.Category, category).SetProperty(t => t.Level, "very_high").SetProperty(t => t.Reasons, Followed).SetProperty(t => t.CategorySource, CategorySource.Model),
                 cancellationToken);
@@ -87,8 +88,8 @@ public sealed class Teacher(LedgerDb db, [Microsoft.Extensions.DependencyInjecti
         return followed;
     }
 
-    // The event teaches too; asking now makes the very next line right. If Insights is away, the event will reach it.
-    private async Task TeachNowAsync(Correction correction, CancellationToken cancellationToken)
+    /// <summary>Teaches at once. The event teaches too; asking now makes the very next line right. If Insights is away, the event will reach it.</summary>
+    public async Task TeachNowAsync(Correction correction, CancellationToken cancellationToken)
     {
         try
         {

@@ -70,7 +70,8 @@ public static class TransactionPages
         return new Page<Transaction>(items, next);
     }
 
-    private static Result<IQueryable<Transaction>> Narrow(IQueryable<Transaction> rows, TransactionFilter filter)
+    /// <summary>The rows that a filter keeps.</summary>
+    public static Result<IQueryable<Transaction>> Narrow(IQueryable<Transaction> rows, TransactionFilter filter)
     {
         if (filter.Account is { } account) rows = rows.Where(t => t.AccountId == account);
         if (filter.From is { } fromText)

@@ -1,5 +1,6 @@
 using FinanceTracker.Contracts.Insights;
 using FinanceTracker.Ledger.Accounts;
+using FinanceTracker.Ledger.Bulk;
 using FinanceTracker.Platform.Text;
 using FinanceTracker.Tenants;
 using FinanceTracker.Tenants.Persistence;
@@ -17,6 +18,9 @@ public enum CategorySource
 
     /// <summary>Pairing with a row of another account.</summary>
     Transfer,
+
+    /// <summary>A rule that the person wrote; models do not override it.</summary>
+    Rule,
 
     /// <summary>The person; nothing overrides it.</summary>
     Person,
@@ -88,6 +92,9 @@ public sealed class Transaction : ITenantOwned
 
     public string? Merchant { get; private set; }
 
+    /// <summary>The person named the merchant: neither models nor rules rename it.</summary>
+    public bool MerchantFixed { get; private set; }
+
     /// <summary>JSON array of <see cref="CategoryReason"/>.</summary>
     public string Reasons { get; private set; } = "[]";
 
@@ -128,7 +135,22 @@ public sealed class Transaction : ITenantOwned
     public void Suggest(string category, string? level, string? merchant, string reasons)
     {
         if (CategorySource is CategorySource.Person or CategorySource.Transfer) return;
-        (Category, Level, Merchant, Reasons, CategorySource) = (category, level, merchant, reasons, CategorySource.Model);
+        if (!MerchantFixed) Merchant = CategorySource == CategorySource.Rule ? Merchant ?? merchant : merchant;
+        if (CategorySource != CategorySource.Rule) (Category, Level, Reasons, CategorySource) = (category, level, reasons, CategorySource.Model);
+    }
+
+    /// <summary>Takes what a rule says; without effect on what a person or a pairing has said.</summary>
+    public void FollowRule(string category, string reasons)
+    {
+        if (CategorySource is CategorySource.Person or CategorySource.Transfer) return;
+        (Category, Level, CategorySource, Reasons) = (category, "very_high", CategorySource.Rule, reasons);
+    }
+
+    /// <summary>Names the merchant; what a person has named, only a person renames.</summary>
+    public void NameMerchant(string merchant, bool byPerson)
+    {
+        if (MerchantFixed && !byPerson) return;
+        (Merchant, MerchantFixed) = (merchant, MerchantFixed || byPerson);
     }
 
     /// <summary>Takes what the person says.</summary>
@@ -141,6 +163,24 @@ public sealed class Transaction : ITenantOwned
         TransferId = transferId;
         if (CategorySource == CategorySource.Person) return;
         (Category, Level, CategorySource, Reasons) = (category, "very_high", CategorySource.Transfer, reasons);
+    }
+
+    /// <summary>Makes this row one of its own again; what the pairing said of it is forgotten.</summary>
+    public void Unpair()
+    {
+        TransferId = null;
+        if (CategorySource == CategorySource.Transfer) (Category, Level, CategorySource, Reasons) = (Uncategorised, null, CategorySource.None, "[]");
+    }
+
+    /// <summary>What can be edited of this row, as it is now.</summary>
+    public RowState State() => new(Category, Level, CategorySource, Reasons, Merchant, MerchantFixed, TransferId, Note, Tags);
+
+    /// <summary>Takes an earlier state back.</summary>
+    public void TakeBack(RowState state)
+    {
+        (Category, Level, CategorySource, Reasons) = (state.Category, state.Level, state.Source, state.Reasons);
+        (Merchant, MerchantFixed, TransferId) = (state.Merchant, state.MerchantFixed, state.TransferId);
+        Annotate(state.Note, [.. state.Tags]);
     }
 
     public void Annotate(string? note, string[]? tags)

@@ -18,6 +18,7 @@ internal sealed class TransactionTable : IEntityTypeConfiguration<Transaction>
         builder.Property(t => t.Category).HasMaxLength(40);
         builder.Property(t => t.Level).HasMaxLength(10);
         builder.Property(t => t.Merchant).HasMaxLength(80);
+        builder.Property(t => t.MerchantFixed).HasDefaultValue(false); // rows of statements are written without it
         builder.Property(t => t.Reference).HasMaxLength(60);
         builder.Property(t => t.TrackingKey).HasMaxLength(40);
         builder.Property(t => t.ExternalId).HasMaxLength(80);

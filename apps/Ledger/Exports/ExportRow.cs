@@ -1,0 +1,72 @@
+using FinanceTracker.Ledger.Accounts;
+using FinanceTracker.Ledger.Categorising;
+using FinanceTracker.Ledger.Transactions;
+using FinanceTracker.Tenants.Encryption;
+
+namespace FinanceTracker.Ledger.Exports;
+
+/// <summary>A line of the books as it leaves them.</summary>
+public sealed record ExportRow(
+    Guid Id, DateOnly Date, string Description, decimal Amount, string Currency, decimal? Balance, string? Reference, string? TrackingKey, string? Bank, string? Account,
+    string Category, string? Merchant, bool Transfer, string Note, IReadOnlyList<string> Tags)
+{
+    /// <summary>The line of a row.</summary>
+    public static ExportRow Of(Transaction t, ExportAccount? account) => new(
+        t.Id, t.Date, t.Description, t.Amount, t.Currency, t.Balance, t.Reference, t.TrackingKey, account?.Bank, account?.Number,
+        t.Category, t.Merchant, t.TransferId is not null, t.Note, t.Tags);
+}
+
+/// <summary>An account as an export names it: by its CLABE, by which our own reader knows it again, else by its masked number.</summary>
+public sealed record ExportAccount(string Bank, string? Number)
+{
+    /// <summary>The account as an export names it.</summary>
+    public static ExportAccount Of(Account account, OpenDataKey key) => new(account.BankName, account.Clabe(key) ?? account.MaskedNumber);
+}
+
+/// <summary>A column of a table: its header in both languages and its cell, which is text, a day or an amount.</summary>
+public sealed record ExportColumn(string Es, string En, Func<ExportRow, bool, object?> Cell)
+{
+    /// <summary>The columns of CSV and XLSX. The headers are ones that the statement reader knows: what we write, we can read.</summary>
+    public static IReadOnlyList<ExportColumn> All { get; } =
+    [
+        new("Fecha", "Date", (r, _) => r.Date),
+        new("Descripción", "Description", (r, _) => r.Description),
+        new("Importe", "Amount", (r, _) => r.Amount),
+        new("Moneda", "Currency", (r, _) => r.Currency),
+        new("Saldo", "Balance", (r, _) => r.Balance),
+        new("Referencia", "Reference", (r, _) => r.Reference),
+        new("Clave de rastreo", "Tracking key", (r, _) => r.TrackingKey),
+        new("Banco", "Bank", (r, _) => r.Bank),
+        new("Cuenta", "Account", (r, _) => r.Account),
+        new("Categoría", "Category", (r, english) => NameOf(r.Category, english)),
+        new("Clave de categoría", "Category code", (r, _) => r.Category),
+        new("Comercio", "Merchant", (r, _) => r.Merchant),
+        new("Traspaso", "Own transfer", (r, english) => YesOrNo(r.Transfer, english)),
+        new("Nota", "Note", (r, _) => r.Note),
+        new("Etiquetas", "Tags", (r, _) => string.Join(", ", r.Tags)),
+        new("Id", "Id", (r, _) => r.Id.ToString("D")),
+    ];
+
+    /// <summary>The header in a language.</summary>
+    public string Header(bool english) => english ? En : Es;
+
+    private static string NameOf(string code, bool english) =>
+        Categories.All.TryGetValue(code, out var category) ? (english ? category.NameEn : category.NameEs) : code;
+
+    private static string YesOrNo(bool yes, bool english) => (yes, english) switch
+    {
+        (true, true) => "yes",
+        (true, false) => "sí",
+        _ => "no",
+    };
+}
+
+/// <summary>
+/// Text that a spreadsheet cannot take for a formula (OWASP, "CSV Injection"): what begins with = + - @, tab or carriage return gets an
+/// apostrophe before it. Amounts are cells of their own and stay numbers.
+/// </summary>
+public static class SafeCell
+{
+    /// <summary>The text, made safe.</summary>
+    public static string Of(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
+}
