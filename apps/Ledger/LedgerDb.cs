@@ -1,5 +1,7 @@
 using FinanceTracker.Ledger.Accounts;
+using FinanceTracker.Ledger.Alerts;
 using FinanceTracker.Ledger.Budgets;
+using FinanceTracker.Ledger.Goals;
 using FinanceTracker.Ledger.Statements;
 using FinanceTracker.Ledger.Transactions;
 using FinanceTracker.Platform.Persistence;
@@ -24,6 +26,12 @@ public sealed class LedgerDb(DbContextOptions<LedgerDb> options, MultiTenantCont
     public DbSet<Budget> Budgets => Set<Budget>();
 
     public DbSet<Envelope> Envelopes => Set<Envelope>();
+
+    public DbSet<Goal> Goals => Set<Goal>();
+
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    public DbSet<AlertSettings> AlertSettings => Set<AlertSettings>();
 
     /// <summary>Rows that count: not removed.</summary>
     public IQueryable<Transaction> Live => Transactions.Where(t => t.DeletedAt == null);
