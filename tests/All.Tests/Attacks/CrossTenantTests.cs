@@ -129,15 +129,21 @@ public sealed class CrossTenantTests(ProductFixture fixture)
         var job = (await ana.StartUploadAsync(System.Text.Encoding.UTF8.GetBytes(big))).Headers.Location!.ToString().Split('/')[^1];
         await ana.JobAsync($"/bank/statements/jobs/{job}");
         var row = (await ana.TransactionsAsync()).First(t => t.GetProperty("importId").GetString() is not null);
+        var account = import.GetProperty("accounts")[0].GetProperty("id").GetString()!;
+        var goal = (await ana.PostAsync("/goals", new { name = Secret, target = "9000.00", targetDay = "2040-01-01", accountIds = new[] { account } })).Expect(HttpStatusCode.Created);
         return new Loot(
-            import.GetProperty("accounts")[0].GetProperty("id").GetString()!, import.GetProperty("importId").GetString()!, row.GetProperty("id").GetString()!,
-            expense.GetProperty("id").GetString()!, job, ana.TenantId.ToString("D"));
+            account, import.GetProperty("importId").GetString()!, row.GetProperty("id").GetString()!,
+            expense.GetProperty("id").GetString()!, job, ana.TenantId.ToString("D"))
+        {
+            Goal = goal.GetProperty("id").GetString()!,
+            Alert = (await Plans.AlertTests.ChargedTwiceAsync(ana, Secret)).GetProperty("id").GetString()!,
+        };
     }
 
     private static async Task<string> SnapshotAsync(Person ana)
     {
         var parts = new List<string>();
-        foreach (var path in new[] { "/bank/accounts", "/bank/transactions?limit=500", "/expenses", "/budgets/current", "/ledger/summary", "/bank/statements", "/user/profile" })
+        foreach (var path in new[] { "/bank/accounts", "/bank/transactions?limit=500", "/expenses", "/budgets/current", "/ledger/summary", "/bank/statements", "/user/profile", "/goals", "/alerts", "/alerts/settings" })
         {
             parts.Add((await ana.GetAsync(path)).Text);
         }
@@ -147,7 +153,11 @@ public sealed class CrossTenantTests(ProductFixture fixture)
 
     private sealed record Loot(string Account, string Import, string Transaction, string Expense, string Job, string Tenant)
     {
-        public IReadOnlyList<string> Marks { get; } = [Secret, Account, Import, Transaction, Expense, Job, Tenant, "12345.67", "****4567"];
+        public required string Goal { get; init; }
+
+        public required string Alert { get; init; }
+
+        public IReadOnlyList<string> Marks => [Secret, Account, Import, Transaction, Expense, Job, Tenant, Goal, Alert, "12345.67", "****4567"];
 
         public string IdFor(Route route, string parameter) => parameter switch
         {
@@ -155,6 +165,9 @@ public sealed class CrossTenantTests(ProductFixture fixture)
             "jobId" => Job,
             "accountId" => Account,
             "id" when route.Pattern.Text.StartsWith("/expenses", StringComparison.Ordinal) => Expense,
+            "id" when route.Pattern.Text.StartsWith("/bank/accounts", StringComparison.Ordinal) => Account,
+            "id" when route.Pattern.Text.StartsWith("/goals", StringComparison.Ordinal) => Goal,
+            "id" when route.Pattern.Text.StartsWith("/alerts", StringComparison.Ordinal) => Alert,
             "id" => Transaction,
             _ => throw new InvalidOperationException($"Teach this test what '{parameter}' of {route} is."),
         };
@@ -165,6 +178,9 @@ public sealed class CrossTenantTests(ProductFixture fixture)
             "/bank/transactions/{id:guid}" => new { category = "food_restaurant", note = "visto por B" },
             "/budgets" => new { payCycle = new { kind = "weekly", weekday = "friday" }, income = "1.00", tenantId = Tenant },
             "/insights/categorize" => new { items = new[] { new { id = "1", descriptor = "OXXO", amount = "1.00", direction = "out" } }, tenantId = Tenant },
+            "/bank/accounts/{id:guid}" => new { name = "visto por B", kind = "credit", cutOffDay = 5 },
+            "/goals" or "/goals/{id:guid}" => new { name = "de B", target = "10.00", targetDay = "2040-01-01", accountIds = new[] { Account } },
+            "/alerts/settings" => new { mail = new { on = false }, tenantId = Tenant },
             "/auth/switch" => new { tenantId = Tenant },
             "/user/profile" => new { fullName = "B", tenantId = Tenant },
             _ => new { date = "2026-10-01", amount = "5.00", description = "ROBO", accountId = Account, importId = Import, id = Expense, tenantId = Tenant },
