@@ -10,11 +10,15 @@ namespace FinanceTracker.Ledger.Alerts;
 /// <summary>Everything that alerts are found in, on one day.</summary>
 /// <param name="Since">Lines before it are history and are not told: the first import of years of statements stays quiet.</param>
 /// <param name="FeesBefore">Keys of fees that were charged before.</param>
+/// <param name="Signals">What the models notice; null when they did not answer.</param>
 public sealed record AlertFacts(
-    DateOnly Today, DateOnly Since, IReadOnlyList<RowFact> Rows, IReadOnlySet<string> FeesBefore, IReadOnlyList<AccountFact> Accounts, BudgetView? Budget, IReadOnlyList<Signal> Signals)
+    DateOnly Today, DateOnly Since, IReadOnlyList<RowFact> Rows, IReadOnlySet<string> FeesBefore, IReadOnlyList<AccountFact> Accounts, BudgetView? Budget, IReadOnlyList<Signal>? Signals)
 {
     /// <summary>How many days back a line is still news.</summary>
     public const int NewsDays = 45;
+
+    /// <summary>True when a state of this kind can be known to have ended: not while those who see it are silent.</summary>
+    public bool Sees(string kind) => Signals is not null || kind is not (AlertKinds.ChargeDue or AlertKinds.BalanceAhead);
 
     /// <summary>All that is worth telling.</summary>
     public IReadOnlyList<Finding> Find() =>
@@ -24,7 +28,7 @@ public sealed record AlertFacts(
         .. Budget is null ? [] : StandingFindings.Envelopes(Budget, Today),
         .. ChargeFindings.Duplicates(Rows, Since),
         .. ChargeFindings.Fees(Rows, FeesBefore, Since),
-        .. Signals.Select(s => SignalFindings.Of(s, Since)).OfType<Finding>(),
+        .. (Signals ?? []).Select(s => SignalFindings.Of(s, Since)).OfType<Finding>(),
     ];
 }
 
@@ -56,7 +60,7 @@ public sealed class AlertFactsReader(LedgerDb db, [FromKeyedServices(LedgerApp.A
     }
 
     // The models may be away, or not there yet: the books' own alerts do not wait for them.
-    private async Task<IReadOnlyList<Signal>> SignalsAsync(DateOnly since, DateOnly today, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Signal>?> SignalsAsync(DateOnly since, DateOnly today, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
@@ -71,6 +75,6 @@ public sealed class AlertFactsReader(LedgerDb db, [FromKeyedServices(LedgerApp.A
             log.LogInformation("Insights gave no signals for tenant {Tenant}: {Reason}", db.Tenant, e.Message);
         }
 
-        return [];
+        return null;
     }
 }

@@ -30,9 +30,10 @@ public sealed class AlertSchedule(LedgerDb db, TimeProvider time)
             cancellationToken);
     }
 
-    /// <summary>Asks for a look now, saved with the context; one that still waits sees the same books and is enough.</summary>
+    /// <summary>Asks for a look now, saved with the context, and daily from then on; one that still waits sees the same books and is enough.</summary>
     public async Task SoonAsync(CancellationToken cancellationToken)
     {
+        await TomorrowAsync(cancellationToken);
         if (await db.Jobs.AnyAsync(j => j.Kind == LookSoon.Kind && j.Status == JobStatus.Queued, cancellationToken)) return;
         var now = time.GetUtcNow();
         db.Jobs.Add(new Job(Guid.CreateVersion7(now), LookSoon.Kind, "{}", user: null, now, TimeSpan.Zero));

@@ -40,11 +40,11 @@ public sealed class AlertTeller(LedgerDb db, AlertFactsReader reader, AlertSched
     {
         var settings = await db.AlertSettings.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? new AlertSettings(db.Tenant);
         var today = MexicoCalendar.Today(time, settings.Zone);
-        var found = await WithoutStrangersAsync((await reader.ReadAsync(today, cancellationToken)).Find(), cancellationToken);
+        var facts = await reader.ReadAsync(today, cancellationToken);
+        var found = await WithoutStrangersAsync(facts.Find(), cancellationToken);
         var lasting = await db.Alerts.Where(a => a.Condition != null && a.ResolvedAt == null).ToListAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var conditions = found.Select(f => f.Condition).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var ended in lasting.Where(a => !conditions.Contains(a.Condition!))) ended.Resolve(now);
+        foreach (var ended in Ended(lasting, found, facts)) ended.Resolve(now);
 
         var told = AlertChoice.Choose(found, await HistoryAsync(found, lasting, settings, today, cancellationToken));
         var ids = new OrderedIds(time);
@@ -61,6 +61,12 @@ public sealed class AlertTeller(LedgerDb db, AlertFactsReader reader, AlertSched
         await db.SaveChangesAsync(cancellationToken);
         log.LogInformation("Tenant {Tenant} was told {Told} of {Found} findings", db.Tenant, alerts.Count, found.Count);
         return alerts.Count;
+    }
+
+    private static IEnumerable<Alert> Ended(IEnumerable<Alert> lasting, IReadOnlyList<Finding> found, AlertFacts facts)
+    {
+        var conditions = found.Select(f => f.Condition).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return lasting.Where(a => facts.Sees(a.Kind) && !conditions.Contains(a.Condition!));
     }
 
     // A signal may speak of a line that has been taken back since.

@@ -48,7 +48,7 @@ public static class ChangeAlertSettings
     }
 
     private static async Task<Results<Ok<Response>, Refusal>> Change(
-        Request request, HttpContext context, LedgerDb db, TenantKeys keys, MultiTenantContext tenant, CancellationToken cancellationToken)
+        Request request, HttpContext context, LedgerDb db, TenantKeys keys, MultiTenantContext tenant, AlertSchedule schedule, CancellationToken cancellationToken)
     {
         var settings = await db.AlertSettings.SingleOrDefaultAsync(cancellationToken);
         if (Check(request, settings) is { } problem) return problem.Refused();
@@ -61,6 +61,7 @@ public static class ChangeAlertSettings
         if (request.QuietHours is { } quiet && AlertSettings.TryTime(quiet.From, out var newFrom) && AlertSettings.TryTime(quiet.To, out var newTo)) (from, to) = (newFrom, newTo);
         settings.Choose(muted, request.Mail?.Language ?? settings.Language, from, to, tenant.Tenant.Zone);
         if (request.Mail is { } mail) settings.Mail(mail.On, mail.To?.Trim(), key);
+        await schedule.SoonAsync(cancellationToken);
         db.Note("alerts.chosen", "settings");
         await db.SaveChangesAsync(cancellationToken);
         context.SetETag(settings.Version);

@@ -12,7 +12,7 @@ public static class ChargeFindings
     private static readonly HashSet<string> RepeatsByNature = new(StringComparer.Ordinal)
     {
         "transport_public", "transport_parking_tolls", "transport_rideshare", "transfer_in", "transfer_out", "transfer_own", "cash_withdrawal", "cash_deposit",
-        "debt_card_payment", "savings_investment", "savings_retirement", "fees_bank", "fees_interest",
+        "debt_card_payment", "savings_investment", "savings_retirement", "fees_bank", "fees_interest", "business_payroll",
     };
 
     private static readonly string[] Vending = ["VENDING", "EXPENDEDORA", "MAQ EXP"];
@@ -65,7 +65,7 @@ public static class ChargeFindings
         var isNew = fees.Exists(f => !knownKeys.Contains(f.Key));
         var (noteEs, noteEn) = isNew ? (" Es la primera vez que lo vemos.", " It is the first time we see it.") : ("", "");
         return new Finding(
-            AlertKinds.NewFee, $"{AlertKinds.NewFee}:{first.AccountId:N}:{first.Date:yyyyMMdd}:{first.Currency}", null, isNew ? AlertSeverity.Warning : AlertSeverity.Info, first.Date,
+            AlertKinds.NewFee, $"{AlertKinds.NewFee}:{first.AccountId:N}:{AlertText.Stamp(first.Date)}:{first.Currency}", null, isNew ? AlertSeverity.Warning : AlertSeverity.Info, first.Date,
             new Words($"Tu banco te cobró: {first.Name}", $"Your bank charged you: {first.Name}"),
             new Words($"El {day.Es} te cobraron {amount} de comisiones o intereses.{noteEs}", $"On {day.En} you were charged {amount} in fees or interest.{noteEn}"))
         {

@@ -60,6 +60,9 @@ public static class AlertText
     /// <summary>A day in both languages.</summary>
     public static Words Day(DateOnly day) => new(day.ToString("d 'de' MMMM", Spanish), day.ToString("MMMM d", English));
 
+    /// <summary>A day as it stands in keys.</summary>
+    public static string Stamp(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+
     /// <summary>A name that fits a title.</summary>
     public static string Name(string? merchant, string description)
     {

@@ -8,9 +8,6 @@ namespace FinanceTracker.Ledger.Alerts;
 public sealed class OnTransactionsRecorded(AlertSchedule schedule, TimeProvider time) : IEventHandler<TransactionsRecorded>
 {
     /// <inheritdoc/>
-    public async Task HandleAsync(TransactionsRecorded @event, CancellationToken cancellationToken)
-    {
-        await schedule.TomorrowAsync(cancellationToken);
-        if (@event.To >= MexicoCalendar.Today(time).AddDays(-AlertFacts.NewsDays)) await schedule.SoonAsync(cancellationToken);
-    }
+    public Task HandleAsync(TransactionsRecorded @event, CancellationToken cancellationToken) =>
+        @event.To >= MexicoCalendar.Today(time).AddDays(-AlertFacts.NewsDays) ? schedule.SoonAsync(cancellationToken) : schedule.TomorrowAsync(cancellationToken);
 }

@@ -9,7 +9,11 @@ public static class SignalFindings
     public static Finding? Of(Signal signal, DateOnly since)
     {
         if (signal.Date < since || Say(signal) is not { } said) return null;
-        return new Finding(signal.Kind, Key(signal), null, said.Severity, signal.Date, said.Title, said.Body)
+        var key = Key(signal);
+
+        // What is still to come is over once it has come, or no longer will.
+        var condition = signal.Kind is AlertKinds.ChargeDue or AlertKinds.BalanceAhead ? key : null;
+        return new Finding(signal.Kind, key, condition, said.Severity, signal.Date, said.Title, said.Body)
         {
             TransactionId = signal.TransactionId, AccountId = signal.AccountId,
         };
@@ -44,7 +48,7 @@ public static class SignalFindings
 
     private static string Key(Signal signal)
     {
-        var key = $"{signal.Kind}:{signal.Key}";
+        var key = signal.Key.StartsWith($"{signal.Kind}:", StringComparison.Ordinal) ? signal.Key : $"{signal.Kind}:{signal.Key}";
         return key.Length <= 160 ? key : key[..160];
     }
 

@@ -27,7 +27,7 @@ public static class StandingFindings
         let floor = AlertText.Amount(account.Floor!.Value, account.Currency)
         let day = AlertText.Day(account.BalanceDate!.Value)
         select new Finding(
-            AlertKinds.LowBalance, $"{AlertKinds.LowBalance}:{account.Id:N}:{account.BalanceDate:yyyyMMdd}", $"{AlertKinds.LowBalance}:{account.Id:N}",
+            AlertKinds.LowBalance, $"{AlertKinds.LowBalance}:{account.Id:N}:{AlertText.Stamp(account.BalanceDate!.Value)}", $"{AlertKinds.LowBalance}:{account.Id:N}",
             account.Balance < 0 ? AlertSeverity.Critical : AlertSeverity.Warning, account.BalanceDate!.Value,
             new Words($"Saldo bajo en {account.Name}", $"Low balance in {account.Name}"),
             new Words($"El {day.Es} quedaban {balance}, menos que tu mínimo de {floor}.", $"On {day.En} it held {balance}, less than your floor of {floor}."))
@@ -46,7 +46,7 @@ public static class StandingFindings
     {
         foreach (var envelope in budget.Envelopes.Where(e => e.Assigned > 0 && e.Spent >= e.Assigned * NearlySpent))
         {
-            var key = $"{AlertKinds.Budget80}:{envelope.Category}:{budget.Period.From:yyyyMMdd}";
+            var key = $"{AlertKinds.Budget80}:{envelope.Category}:{AlertText.Stamp(budget.Period.From)}";
             var percent = decimal.Truncate(envelope.Spent * 100 / envelope.Assigned).ToString("0", System.Globalization.CultureInfo.InvariantCulture);
             var (spent, assigned) = (AlertText.Amount(envelope.Spent, budget.Currency), AlertText.Amount(envelope.Assigned, budget.Currency));
             var until = AlertText.Day(budget.Period.To);
@@ -62,7 +62,7 @@ public static class StandingFindings
 
     private static Finding CardDue(AccountFact account, CardStatus card, DateOnly today)
     {
-        var key = $"{AlertKinds.CardDue}:{account.Id:N}:{card.LastCut.DueDay:yyyyMMdd}";
+        var key = $"{AlertKinds.CardDue}:{account.Id:N}:{AlertText.Stamp(card.LastCut.DueDay)}";
         var left = AlertText.Amount(card.ToPay, account.Currency);
         var (due, cut) = (AlertText.Day(card.LastCut.DueDay), AlertText.Day(card.LastCut.To));
         var late = today > card.LastCut.DueDay;

@@ -10,9 +10,8 @@ namespace FinanceTracker.Ledger.FxRates;
 /// </summary>
 public sealed class FxRate : IShared, IWorkerReachable
 {
-    private FxRate()
-    {
-    }
+    public FxRate(string currency, DateOnly day, decimal rate, string source, DateTimeOffset storedAt) =>
+        (Currency, Day, Rate, Source, StoredAt) = (currency, day, rate, source, storedAt);
 
     public string Currency { get; private set; } = "";
 

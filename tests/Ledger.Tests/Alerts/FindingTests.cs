@@ -136,6 +136,18 @@ public sealed class FindingTests
         foreach (var kind in AlertKinds.All.Skip(5)) Assert.NotNull(SignalFindings.Of(new Signal(kind, "k", null, null, Today, "X", 1m, null, "MXN"), Since));
     }
 
+    [Fact]
+    public void What_is_to_come_lasts_until_the_models_say_that_it_does_not()
+    {
+        var due = SignalFindings.Of(new Signal("charge_due", "charge_due:netflix:20261128", null, null, Today.AddDays(4), "Netflix", 219m, null, "MXN"), Since)!;
+        var heard = new AlertFacts(Today, Since, [], new HashSet<string>(), [], null, []);
+
+        Assert.Equal(("charge_due:netflix:20261128", due.Key), (due.Key, due.Condition));
+        Assert.True(heard.Sees(AlertKinds.ChargeDue));
+        Assert.False((heard with { Signals = null }).Sees(AlertKinds.ChargeDue));
+        Assert.True((heard with { Signals = null }).Sees(AlertKinds.LowBalance));
+    }
+
     private static int made;
 
     private static RowFact Row(string day, string key, decimal amount, int addDays = 0) => new(
