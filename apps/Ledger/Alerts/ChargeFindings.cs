@@ -15,6 +15,9 @@ public static class ChargeFindings
         "debt_card_payment", "savings_investment", "savings_retirement", "fees_bank", "fees_interest", "business_payroll",
     };
 
+    // Water boards and the electricity company are commissions too, of another kind.
+    private static readonly string[] PublicBodies = ["COMISION ESTATAL", "COMISION FEDERAL", "COMISION NACIONAL", "COMISION MUNICIPAL", "COMISION DE AGUA", "COM ESTATAL", "COM FEDERAL"];
+
     private static readonly string[] Vending = ["VENDING", "EXPENDEDORA", "MAQ EXP"];
 
     /// <summary>
@@ -39,6 +42,7 @@ public static class ChargeFindings
     /// <summary>Fees and interest of the bank, a day's of one account together: always told. A fee never seen before weighs more.</summary>
     public static IEnumerable<Finding> Fees(IReadOnlyList<RowFact> rows, IReadOnlySet<string> knownKeys, DateOnly since) =>
         rows.Where(r => r.Amount < 0 && r.Date >= since && r.Category is "fees_bank" or "fees_interest")
+            .Where(r => !Array.Exists(PublicBodies, b => r.Key.Contains(b, StringComparison.Ordinal)))
             .GroupBy(r => (r.AccountId, r.Date, r.Currency))
             .Select(g => Fee(g.OrderBy(r => r.Amount).ThenBy(r => r.Id).ToList(), knownKeys));
 

@@ -4,10 +4,11 @@ namespace FinanceTracker.Ledger.Budgets;
 
 /// <summary>What one category usually costs.</summary>
 /// <param name="Median6">Median of the last six full months.</param>
-/// <param name="Baseline">0.6 of <paramref name="Median6"/>, 0.4 of the median of the last three.</param>
+/// <param name="Median3">Median of the last three full months.</param>
+/// <param name="Baseline">0.6 of <paramref name="Median6"/>, 0.4 of <paramref name="Median3"/>.</param>
 /// <param name="Before">Median of the six months before those, when the books reach that far back: from where a cut in total is measured.</param>
 /// <param name="Provision">A twelfth of what was paid once or twice in the year.</param>
-internal sealed record CategoryProfile(string Category, string Kind, decimal Median6, decimal Baseline, decimal Before, decimal Provision)
+internal sealed record CategoryProfile(string Category, string Kind, decimal Median6, decimal Median3, decimal Baseline, decimal Before, decimal Provision)
 {
     /// <summary>What a month costs, all in all.</summary>
     public decimal Usual => Baseline + Provision;
@@ -75,9 +76,10 @@ internal sealed class SpendingProfile
         var recent = year.TakeLast(RecentMonths).ToList();
         var before = year.Take(Math.Max(0, year.Count - RecentMonths)).ToList();
         var median = Math.Max(0, Median(recent));
-        var baseline = Math.Max(0, (0.6m * median) + (0.4m * Median(recent.TakeLast(3).ToList())));
+        var latest = Math.Max(0, Median(recent.TakeLast(3).ToList()));
+        var baseline = (0.6m * median) + (0.4m * latest);
         var provision = -all.Where(r => yearly.Contains((r.Category, r.Key))).Sum(r => r.Amount) / YearMonths;
-        return new CategoryProfile(category, TypeOf(category), median, baseline, before.Count < RecentMonths ? 0 : Math.Max(0, Median(before)), Math.Max(0, decimal.Round(provision, 2, MidpointRounding.AwayFromZero)));
+        return new CategoryProfile(category, TypeOf(category), median, latest, baseline, before.Count < RecentMonths ? 0 : Math.Max(0, Median(before)), Math.Max(0, decimal.Round(provision, 2, MidpointRounding.AwayFromZero)));
     }
 
     // A refund of a merchant belongs to what was bought there.

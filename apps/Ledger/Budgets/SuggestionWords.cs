@@ -52,9 +52,15 @@ internal static class SuggestionWords
             return ($"provisión de {Pesos(profile.Provision)} al mes para lo que pagas una o dos veces al año{es}", $"a provision of {Pesos(profile.Provision)} a month for what you pay once or twice a year{en}");
         var (moreEs, moreEn) = profile.Provision == 0 ? ("", "")
             : ($", más {Pesos(profile.Provision)} al mes para lo anual", $", plus {Pesos(profile.Provision)} a month for yearly items");
-        var percent = change.ToString("+0;-0;0", CultureInfo.InvariantCulture);
-        return ($"tu mediana de 6 meses es {Whole(profile.Median6)}{moreEs} ({percent} %){es}", $"your 6-month median is {Whole(profile.Median6)}{moreEn} ({percent} %){en}");
+
+        // A share of nothing says nothing.
+        var percent = profile.Median6 + profile.Provision == 0 ? "" : $" ({change.ToString("+0;-0;0", CultureInfo.InvariantCulture)} %)";
+        var (lastEs, lastEn) = HasMoved(profile) ? ($", la de los últimos 3 es {Whole(profile.Median3)}", $", that of the last 3 is {Whole(profile.Median3)}") : ("", "");
+        return ($"tu mediana de 6 meses es {Whole(profile.Median6)}{lastEs}{moreEs}{percent}{es}", $"your 6-month median is {Whole(profile.Median6)}{lastEn}{moreEn}{percent}{en}");
     }
+
+    // When the last three months are another story, the amount is only understood with them.
+    private static bool HasMoved(CategoryProfile profile) => Math.Abs(profile.Median3 - profile.Median6) > 0.1m * profile.Median6;
 
     private static (string Es, string En) NameOf(string code) =>
         Categories.All.TryGetValue(code, out var category) ? (category.NameEs, category.NameEn) : (code, code);

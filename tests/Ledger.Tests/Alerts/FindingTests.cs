@@ -93,6 +93,12 @@ public sealed class FindingTests
     }
 
     [Theory]
+    [InlineData("COMISION ESTATAL DE AGUAS QRO")]
+    [InlineData("COMISION FEDERAL DE ELECTRICIDAD")]
+    public void A_water_board_is_no_fee_of_the_bank(string key) =>
+        Assert.Empty(ChargeFindings.Fees([Row("2026-11-10", key, -200m) with { Category = "fees_bank" }], new HashSet<string>(), Since));
+
+    [Theory]
     [InlineData(499.99, true)]
     [InlineData(500, false)]
     [InlineData(-1, true)]

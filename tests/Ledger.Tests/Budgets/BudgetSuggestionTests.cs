@@ -50,6 +50,16 @@ public sealed class BudgetSuggestionTests
         var groceries = Assert.Single(Suggest(0, [.. rows]).Items);
 
         Assert.Equal((1_500m, 1_700m, 1_700m), (groceries.Median, groceries.Baseline, groceries.Amount));
+        Assert.Contains("1,700: tu mediana de 6 meses es 1,500, la de los últimos 3 es 2,000 (+13 %)", groceries.ReasonEs, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_share_of_nothing_is_not_said()
+    {
+        var books = Assert.Single(Suggest(0, [Row(0, "shopping_books_stationery", "LIBROS", -500m), Row(1, "shopping_books_stationery", "LIBROS", -500m)]).Items);
+
+        Assert.Equal((0m, 200m, 200m), (books.Median, books.Baseline, books.Amount));
+        Assert.EndsWith("200: tu mediana de 6 meses es 0, la de los últimos 3 es 500", books.ReasonEs, StringComparison.Ordinal);
     }
 
     [Fact]
