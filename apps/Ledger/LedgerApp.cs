@@ -1,6 +1,7 @@
 using FinanceTracker.Contracts.Ledger;
 using FinanceTracker.Ledger.Accounts;
 using FinanceTracker.Ledger.Attachments;
+using FinanceTracker.Ledger.Alerts;
 using FinanceTracker.Ledger.Budgets;
 using FinanceTracker.Ledger.Bulk;
 using FinanceTracker.Ledger.Exports;
@@ -8,6 +9,8 @@ using FinanceTracker.Ledger.Rules;
 using FinanceTracker.Ledger.Categorising;
 using FinanceTracker.Ledger.Coverage;
 using FinanceTracker.Ledger.Expenses;
+using FinanceTracker.Ledger.FxRates;
+using FinanceTracker.Ledger.Goals;
 using FinanceTracker.Ledger.Statements;
 using FinanceTracker.Ledger.Summaries;
 using FinanceTracker.Ledger.Transactions;
@@ -49,7 +52,27 @@ public sealed class LedgerApp : IApp
         builder.Services.AddScoped<ExportServices>();
         builder.Services.AddJobs<LedgerDb, ExportJob>();
         builder.Services.AddSingleton<ImportProgress>();
-        builder.Services.AddEventHandler<TransactionsRecorded, OnTransactionsRecorded, LedgerDb>();
+        builder.Services.AddEventHandler<TransactionsRecorded, Categorising.OnTransactionsRecorded, LedgerDb>();
+        AddPlans(builder);
+    }
+
+    /// <summary>What the books tell their owner: goals, alerts, mails, exchange rates.</summary>
+    private static void AddPlans(IHostApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<AccountViews>();
+        builder.Services.AddScoped<GoalBook>();
+        builder.Services.AddScoped<GoalWriter>();
+        builder.Services.AddScoped<AlertSchedule>();
+        builder.Services.AddScoped<AlertFactsReader>();
+        builder.Services.AddScoped<AlertTeller>();
+        builder.Services.AddScoped<MailTools>();
+        builder.Services.AddJobs<LedgerDb, LookSoon>();
+        builder.Services.AddJobs<LedgerDb, LookDaily>();
+        builder.Services.AddJobs<LedgerDb, MailAlerts>();
+        builder.Services.AddEventHandler<TransactionsRecorded, Alerts.OnTransactionsRecorded, LedgerDb>();
+        builder.Services.AddSingleton<FxRateStore>();
+        builder.Services.AddHttpClient(BanxicoSie.ClientName, client => client.BaseAddress = new Uri(builder.Configuration["Fx:Banxico:Address"] ?? BanxicoSie.Address));
+        builder.Services.AddHostedService<FxFeed>();
     }
 
     /// <inheritdoc/>
@@ -85,5 +108,12 @@ public sealed class LedgerApp : IApp
         ExportNow.Map(routes);
         AddExport.Map(routes);
         ReadExports.Map(routes);
+        DescribeAccount.Map(routes);
+        ReadGoals.Map(routes);
+        WriteGoals.Map(routes);
+        SuggestBudget.Map(routes);
+        ReadAlerts.Map(routes);
+        ChangeAlertSettings.Map(routes);
+        ReadFxRate.Map(routes);
     }
 }

@@ -4,6 +4,8 @@ using FinanceTracker.Ledger.Budgets;
 using FinanceTracker.Ledger.Bulk;
 using FinanceTracker.Ledger.Exports;
 using FinanceTracker.Ledger.Rules;
+using FinanceTracker.Ledger.Alerts;
+using FinanceTracker.Ledger.Goals;
 using FinanceTracker.Ledger.Statements;
 using FinanceTracker.Ledger.Transactions;
 using FinanceTracker.Platform.Persistence;
@@ -40,6 +42,11 @@ public sealed class LedgerDb(DbContextOptions<LedgerDb> options, MultiTenantCont
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
     public DbSet<Export> Exports => Set<Export>();
+    public DbSet<Goal> Goals => Set<Goal>();
+
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    public DbSet<AlertSettings> AlertSettings => Set<AlertSettings>();
 
     /// <summary>Rows that count: not removed.</summary>
     public IQueryable<Transaction> Live => Transactions.Where(t => t.DeletedAt == null);

@@ -68,4 +68,10 @@ public static class LedgerProblems
 
     public static readonly Problem ImportTakenBack = new("import_taken_back", 409,
         "Esa importación ya se deshizo.", "That import was already taken back.");
+
+    public static readonly Problem AccountServesAnotherGoal = new("account_serves_another_goal", 422,
+        "Una de esas cuentas ya es de otra meta; su saldo no puede contarse dos veces.", "One of those accounts belongs to another goal; its balance cannot count twice.");
+
+    public static readonly Problem NoExchangeRate = new("no_exchange_rate", 422,
+        "No tenemos tipo de cambio de esa moneda para ese día ni antes.", "There is no exchange rate of that currency for that day or before.");
 }

@@ -1,3 +1,4 @@
+using FinanceTracker.Ledger.Cards;
 using FinanceTracker.Tenants;
 using FinanceTracker.Tenants.Encryption;
 using FinanceTracker.Tenants.Persistence;
@@ -5,6 +6,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FinanceTracker.Ledger.Accounts;
+
+/// <summary>What an account is.</summary>
+public enum AccountKind
+{
+    Checking,
+    Savings,
+    Credit,
+    Cash,
+    Loan,
+    Investment,
+    Other,
+}
 
 /// <summary>An account of the tenant. Number and CLABE are encrypted; equal ones are found by a blind index.</summary>
 public sealed class Account : ITenantOwned
@@ -50,6 +63,31 @@ public sealed class Account : ITenantOwned
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>What the person calls it; null while it goes by its bank's name.</summary>
+    public string? Name { get; private set; }
+
+    public AccountKind Kind { get; private set; }
+
+    /// <summary>What the person said of the card; null for what is not one, and until the cut-off day is known.</summary>
+    public CardTerms? CardTerms => Kind == AccountKind.Credit && CutOffDay is { } day ? new CardTerms(day, PaymentDueDays) : null;
+
+    /// <summary>Day of the month on which a card's cycle is cut; 31 means the last.</summary>
+    public int? CutOffDay { get; private set; }
+
+    /// <summary>Natural days from the cut-off to the payment.</summary>
+    public int PaymentDueDays { get; private set; } = CardTerms.UsualDueDays;
+
+    public decimal? CreditLimit { get; private set; }
+
+    /// <summary>A deposit account's floor: the person wants to hear when the balance is below it.</summary>
+    public decimal? MinimumBalance { get; private set; }
+
+    /// <summary>PostgreSQL's xmin: the row's version.</summary>
+    public uint Version { get; private set; }
+
+    /// <summary>Money that can be spent: what a floor is for.</summary>
+    public bool HoldsDeposits => Kind is AccountKind.Checking or AccountKind.Savings or AccountKind.Cash or AccountKind.Other;
+
     /// <summary>The number with all but its last four digits hidden.</summary>
     public string? MaskedNumber => Last4 is null ? null : $"****{Last4}";
 
@@ -83,6 +121,20 @@ public sealed class Account : ITenantOwned
     /// <summary>Sets the balance anew, after rows were taken back.</summary>
     public void Resettle(decimal? balance, DateOnly? day) => (Balance, BalanceDate) = (balance, day);
 
+    /// <summary>Takes what the person says. Terms of a card stay with cards, a floor with deposits.</summary>
+    public void Describe(string? name, AccountKind kind)
+    {
+        (Name, Kind) = (name, kind);
+        if (kind != AccountKind.Credit) (CutOffDay, PaymentDueDays, CreditLimit) = (null, CardTerms.UsualDueDays, null);
+        if (!HoldsDeposits) MinimumBalance = null;
+    }
+
+    /// <summary>Sets the terms of a card.</summary>
+    public void SetCard(int? cutOffDay, int paymentDueDays, decimal? creditLimit) => (CutOffDay, PaymentDueDays, CreditLimit) = (cutOffDay, paymentDueDays, creditLimit);
+
+    /// <summary>Sets the floor of a deposit account.</summary>
+    public void SetFloor(decimal? minimumBalance) => MinimumBalance = minimumBalance;
+
     // Banks print one number with and without its leading zeros.
     private static string DigitsOf(string number)
     {
@@ -105,6 +157,12 @@ internal sealed class AccountTable : IEntityTypeConfiguration<Account>
         builder.Property(a => a.Currency).HasMaxLength(3).IsFixedLength();
         builder.Property(a => a.Source).HasMaxLength(20);
         builder.Property(a => a.Last4).HasMaxLength(4);
+        builder.Property(a => a.Name).HasMaxLength(80);
+        builder.Property(a => a.Kind).HasDefaultValue(AccountKind.Checking).HasSentinel(AccountKind.Checking);
+        builder.Property(a => a.PaymentDueDays).HasDefaultValue(CardTerms.UsualDueDays).HasSentinel(CardTerms.UsualDueDays);
+        builder.Property(a => a.Version).IsRowVersion();
+        builder.Ignore(a => a.CardTerms);
+        builder.Ignore(a => a.HoldsDeposits);
         builder.Ignore(a => a.MaskedNumber);
     }
 }

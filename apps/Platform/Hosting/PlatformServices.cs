@@ -4,6 +4,7 @@ using FinanceTracker.Platform.Documents;
 using FinanceTracker.Platform.Events;
 using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Jobs;
+using FinanceTracker.Platform.Mail;
 using FinanceTracker.Platform.Persistence;
 using FinanceTracker.Tenants.Encryption;
 using FinanceTracker.Tenants.Persistence;
@@ -38,6 +39,7 @@ public static class PlatformServices
             ?? throw new InvalidOperationException("The secret 'key-encryption-key' is missing.")));
         services.AddSingleton<DocumentStore>();
         services.AddSingleton(Blobs);
+        services.AddMail();
     }
 
     /// <summary>One relay for each context that has an outbox.</summary>

@@ -13,7 +13,7 @@ public sealed class DatabaseWallTests(ProductFixture fixture)
     private static readonly string[] WorkerTables =
     [
         "banking.jobs", "banking.outbox", "identity.audit", "identity.consents", "identity.memberships", "identity.people", "identity.refresh_sessions",
-        "identity.sign_in_attempts", "identity.tenants", "insights.jobs", "insights.outbox", "ledger.jobs", "ledger.outbox", "tax.jobs", "tax.outbox",
+        "identity.sign_in_attempts", "identity.tenants", "insights.jobs", "insights.outbox", "ledger.fx_rates", "ledger.jobs", "ledger.outbox", "tax.jobs", "tax.outbox",
     ];
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class DatabaseWallTests(ProductFixture fixture)
               and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped) order by 1
             """);
 
-        Assert.Equal(["identity.people", "identity.sign_in_attempts"], shared);
+        Assert.Equal(["identity.people", "identity.sign_in_attempts", "ledger.fx_rates"], shared);
     }
 
     [Fact]
@@ -79,6 +79,18 @@ public sealed class DatabaseWallTests(ProductFixture fixture)
         Assert.Equal(0, await new NpgsqlCommand("delete from ledger.transactions", connection).ExecuteNonQueryAsync());
         var insert = new NpgsqlCommand("insert into ledger.envelopes (tenant_id, category, assigned) values ($1, 'food', 1)", connection) { Parameters = { new() { Value = ana.TenantId } } };
         Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => insert.ExecuteNonQueryAsync())).SqlState);
+    }
+
+    [Fact]
+    public async Task The_rates_that_all_tenants_share_are_out_of_reach_of_the_role_that_serves_them()
+    {
+        await using var connection = new NpgsqlConnection(fixture.Database.AppConnectionString);
+        await connection.OpenAsync();
+        foreach (var sql in new[] { "select count(*) from ledger.fx_rates", "update ledger.fx_rates set rate = 1", "insert into ledger.fx_rates values ('USD', '2026-10-01', 1, 'B', now())" })
+        {
+            var command = new NpgsqlCommand(sql, connection);
+            Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState);
+        }
     }
 
     [Fact]
