@@ -3,6 +3,7 @@ using FinanceTracker.Ledger.Accounts;
 using FinanceTracker.Ledger.Budgets;
 using FinanceTracker.Ledger.Categorising;
 using FinanceTracker.Ledger.Expenses;
+using FinanceTracker.Ledger.Splits;
 using FinanceTracker.Ledger.Statements;
 using FinanceTracker.Ledger.Summaries;
 using FinanceTracker.Ledger.Transactions;
@@ -30,6 +31,7 @@ public sealed class LedgerApp : IApp
         builder.Services.AddAppCalls(AppName);
         builder.Services.AddScoped<RowCategoriser>();
         builder.Services.AddScoped<Teacher>();
+        builder.Services.AddScoped<RefundLinker>();
         builder.Services.AddScoped<Recorder>();
         builder.Services.AddScoped<RecorderTools>();
         builder.Services.AddScoped<ExpenseTools>();
@@ -46,6 +48,8 @@ public sealed class LedgerApp : IApp
         ListAccounts.Map(routes);
         ListTransactions.Map(routes);
         CorrectTransaction.Map(routes);
+        SplitTransaction.Map(routes);
+        LinkRefund.Map(routes);
         AddExpense.Map(routes);
         ReadExpenses.Map(routes);
         ChangeExpense.Map(routes);

@@ -1,6 +1,8 @@
 using FinanceTracker.Ledger.Accounts;
 using FinanceTracker.Ledger.Budgets;
+using FinanceTracker.Ledger.Splits;
 using FinanceTracker.Ledger.Statements;
+using FinanceTracker.Ledger.Summaries;
 using FinanceTracker.Ledger.Transactions;
 using FinanceTracker.Platform.Persistence;
 using FinanceTracker.Tenants;
@@ -24,6 +26,12 @@ public sealed class LedgerDb(DbContextOptions<LedgerDb> options, MultiTenantCont
     public DbSet<Budget> Budgets => Set<Budget>();
 
     public DbSet<Envelope> Envelopes => Set<Envelope>();
+
+    public DbSet<Part> Parts => Set<Part>();
+
+    public DbSet<MonthSum> MonthSums => Set<MonthSum>();
+
+    public DbSet<EffectiveLine> EffectiveLines => Set<EffectiveLine>();
 
     /// <summary>Rows that count: not removed.</summary>
     public IQueryable<Transaction> Live => Transactions.Where(t => t.DeletedAt == null);

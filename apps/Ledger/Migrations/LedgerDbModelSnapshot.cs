@@ -179,6 +179,43 @@ namespace FinanceTracker.Ledger.Migrations
                     b.ToTable("envelopes", "ledger");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Ledger.Splits.Part", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.HasKey("TenantId", "TransactionId", "Position")
+                        .HasName("pk_splits");
+
+                    b.ToTable("splits", "ledger");
+                });
+
             modelBuilder.Entity("FinanceTracker.Ledger.Statements.StatementImport", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -206,6 +243,118 @@ namespace FinanceTracker.Ledger.Migrations
                         .HasName("pk_imports");
 
                     b.ToTable("imports", "ledger");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Ledger.Summaries.EffectiveLine", b =>
+                {
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<bool>("Paired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("paired");
+
+                    b.Property<decimal>("Received")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("received");
+
+                    b.Property<decimal>("Spent")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("spent");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("effective_lines", "ledger");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Ledger.Summaries.MonthMark", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Writer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("writer");
+
+                    b.HasKey("TenantId", "Month", "Writer")
+                        .HasName("pk_month_marks");
+
+                    b.ToTable("month_marks", "ledger");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Ledger.Summaries.MonthSum", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<bool>("Paired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("paired");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<decimal>("Received")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("received");
+
+                    b.Property<decimal>("Spent")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("spent");
+
+                    b.HasKey("TenantId", "Month", "Currency", "Category", "Paired")
+                        .HasName("pk_month_sums");
+
+                    b.ToTable("month_sums", "ledger");
                 });
 
             modelBuilder.Entity("FinanceTracker.Ledger.Transactions.Correction", b =>
@@ -329,6 +478,12 @@ namespace FinanceTracker.Ledger.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("import_id");
 
+                    b.Property<bool>("IsSplit")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_split");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -361,9 +516,22 @@ namespace FinanceTracker.Ledger.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("reference");
 
+                    b.Property<Guid?>("RefundOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("refund_of");
+
+                    b.Property<string>("RefundSource")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasDefaultValue("None")
+                        .HasColumnName("refund_source");
+
                     b.Property<string>("Search")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
                         .HasColumnName("search");
 
                     b.Property<string>("Source")
@@ -395,6 +563,10 @@ namespace FinanceTracker.Ledger.Migrations
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_transactions");
 
+                    b.HasIndex("TenantId", "RefundOf")
+                        .HasDatabaseName("ix_transactions_tenant_id_refund_of")
+                        .HasFilter("refund_of is not null");
+
                     b.HasIndex("TenantId", "AccountId", "Date")
                         .HasDatabaseName("ix_transactions_tenant_id_account_id_date");
 
@@ -402,6 +574,8 @@ namespace FinanceTracker.Ledger.Migrations
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_transactions_tenant_id_date_id")
                         .HasFilter("deleted_at is null");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("TenantId", "Date", "Id"), new[] { "Search", "Category", "Amount", "AccountId", "TransferId", "IsSplit" });
 
                     b.ToTable("transactions", "ledger");
                 });
