@@ -95,7 +95,7 @@ public sealed class SplitTests(ProductFixture fixture)
 
         var again = (await ana.UploadAsync(file)).Expect(HttpStatusCode.Created);
         var other = (await ana.UploadAsync(Csv.Bbva(3500m, ("01/10/2026", "WALMART SUPERCENTER", -900m)))).Expect(HttpStatusCode.Created);
-        (await ana.PostAsync($"/bank/statements/{import}/undo", new { })).Expect(HttpStatusCode.OK);
+        (await ana.DeleteAsync($"/bank/statements/{import}")).Expect(HttpStatusCode.OK);
 
         Assert.Equal(0, again.GetProperty("rows").GetProperty("new").GetInt32());
         Assert.Equal(1, other.GetProperty("rows").GetProperty("new").GetInt32());
