@@ -43,30 +43,26 @@ public static class RefundMatching
     /// <summary>Refunds with their expense, where there is one answer. An expense is never given back more than once over.</summary>
     public static IReadOnlyList<(Transaction Refund, Transaction Expense)> Match(IEnumerable<Transaction> refunds, IReadOnlyList<Refundable> expenses)
     {
-        var left = expenses.ToDictionary(e => e.Row.Id, e => e.Left);
-        var byAccount = expenses.Select(e => e.Row).ToLookup(e => (e.AccountId, e.Currency));
+        var found = new Expenses(expenses);
         var links = new List<(Transaction, Transaction)>();
         foreach (var refund in refunds.OrderBy(r => r.Date).ThenBy(r => r.Id))
         {
-            var within = byAccount[(refund.AccountId, refund.Currency)]
-                .Where(e => refund.Date.DayNumber - e.Date.DayNumber is >= 0 and <= MaxDays && left[e.Id] >= refund.Amount)
-                .ToList();
-            if (OneOf(refund, within) is not { } expense) continue;
-            left[expense.Id] -= refund.Amount;
+            if (OneOf(refund, found) is not { } expense) continue;
+            found.GiveBack(expense, refund.Amount);
             links.Add((refund, expense));
         }
 
         return links;
     }
 
-    private static Transaction? OneOf(Transaction refund, List<Transaction> within)
+    private static Transaction? OneOf(Transaction refund, Expenses expenses)
     {
         var announced = IsAnnounced(refund);
         var name = NameOf(refund);
-        var exact = within.Where(e => -e.Amount == refund.Amount && (SameMerchant(refund, name, e) || (announced && !OtherMerchant(name, e)))).Take(2).ToList();
+        var exact = expenses.OfAmount(refund).Where(e => SameMerchant(refund, name, e) || (announced && !OtherMerchant(name, e))).Take(2).ToList();
         if (exact.Count == 1) return exact[0];
         if (exact.Count > 1 || !announced || name.Length == 0) return null;
-        var named = within.Where(e => SameMerchant(refund, name, e)).Take(2).ToList();
+        var named = expenses.OfMerchant(refund, name).Take(2).ToList();
         return named.Count == 1 ? named[0] : null;
     }
 
@@ -88,4 +84,28 @@ public static class RefundMatching
 
     private static string[] Tokens(string text) =>
         text.Split([' ', '*', '/', '-', '.', ',', ':', ';', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+
+    // A large statement has many of both: each refund looks only at what shares its amount, name or merchant.
+    private sealed class Expenses(IReadOnlyList<Refundable> all)
+    {
+        private readonly Dictionary<Guid, decimal> left = all.ToDictionary(e => e.Row.Id, e => e.Left);
+        private readonly ILookup<(Guid?, string, decimal), Transaction> byAmount = all.ToLookup(e => (e.Row.AccountId, e.Row.Currency, -e.Row.Amount), e => e.Row);
+        private readonly ILookup<(Guid?, string, string), Transaction> byName = all.ToLookup(e => (e.Row.AccountId, e.Row.Currency, NameOf(e.Row)), e => e.Row);
+        private readonly ILookup<(Guid?, string, string?), Transaction> byMerchant = all.ToLookup(e => (e.Row.AccountId, e.Row.Currency, e.Row.Merchant), e => e.Row);
+
+        public IEnumerable<Transaction> OfAmount(Transaction refund) =>
+            byAmount[(refund.AccountId, refund.Currency, refund.Amount)].Where(e => Fits(refund, e));
+
+        public IEnumerable<Transaction> OfMerchant(Transaction refund, string name)
+        {
+            var named = byName[(refund.AccountId, refund.Currency, name)];
+            var known = refund.Merchant is null ? [] : byMerchant[(refund.AccountId, refund.Currency, refund.Merchant)];
+            return named.Concat(known).DistinctBy(e => e.Id).Where(e => Fits(refund, e));
+        }
+
+        public void GiveBack(Transaction expense, decimal amount) => left[expense.Id] -= amount;
+
+        private bool Fits(Transaction refund, Transaction expense) =>
+            refund.Date.DayNumber - expense.Date.DayNumber is >= 0 and <= MaxDays && left[expense.Id] >= refund.Amount;
+    }
 }

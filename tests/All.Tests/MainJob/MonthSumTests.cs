@@ -25,15 +25,19 @@ public sealed class MonthSumTests(ProductFixture fixture)
         using var bruno = await fixture.SomebodyAsync();
         var random = new Random(seed);
         var imports = new List<string>();
-        for (var step = 0; step < 40; step++)
+        var (parts, links) = (0L, 0L);
+        for (var step = 0; step < 48; step++)
         {
             await WriteAsync(random, random.Next(8) == 0 ? bruno : ana, imports);
             if (step % 8 != 7) continue;
             var (fromRows, kept) = await Books.SumsAsync(fixture, ana.TenantId);
             Assert.NotEmpty(kept);
             Assert.Equal(fromRows, kept);
+            parts += await Books.CountAsync(fixture, "select count(*) from ledger.splits where tenant_id = $1", ana.TenantId);
+            links += await Books.CountAsync(fixture, "select count(*) from ledger.transactions where refund_of is not null and tenant_id = $1", ana.TenantId);
         }
 
+        Assert.True(parts > 0 && links > 0, $"{parts} parts and {links} links: the writes were not of every kind.");
         Assert.Equal(0L, await Books.CountAsync(fixture, "select count(*) from ledger.month_marks where tenant_id = $1", ana.TenantId));
     }
 
