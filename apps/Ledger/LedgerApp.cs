@@ -11,6 +11,7 @@ using FinanceTracker.Ledger.Coverage;
 using FinanceTracker.Ledger.Expenses;
 using FinanceTracker.Ledger.FxRates;
 using FinanceTracker.Ledger.Goals;
+using FinanceTracker.Ledger.Splits;
 using FinanceTracker.Ledger.Statements;
 using FinanceTracker.Ledger.Summaries;
 using FinanceTracker.Ledger.Transactions;
@@ -38,6 +39,7 @@ public sealed class LedgerApp : IApp
         builder.Services.AddAppCalls(AppName);
         builder.Services.AddScoped<RowCategoriser>();
         builder.Services.AddScoped<Teacher>();
+        builder.Services.AddScoped<RefundLinker>();
         builder.Services.AddScoped<Recorder>();
         builder.Services.AddScoped<RecorderTools>();
         builder.Services.AddScoped<ExpenseTools>();
@@ -84,6 +86,8 @@ public sealed class LedgerApp : IApp
         ListAccounts.Map(routes);
         ListTransactions.Map(routes);
         CorrectTransaction.Map(routes);
+        SplitTransaction.Map(routes);
+        LinkRefund.Map(routes);
         AddExpense.Map(routes);
         ReadExpenses.Map(routes);
         ChangeExpense.Map(routes);

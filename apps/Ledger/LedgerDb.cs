@@ -6,7 +6,9 @@ using FinanceTracker.Ledger.Exports;
 using FinanceTracker.Ledger.Rules;
 using FinanceTracker.Ledger.Alerts;
 using FinanceTracker.Ledger.Goals;
+using FinanceTracker.Ledger.Splits;
 using FinanceTracker.Ledger.Statements;
+using FinanceTracker.Ledger.Summaries;
 using FinanceTracker.Ledger.Transactions;
 using FinanceTracker.Platform.Persistence;
 using FinanceTracker.Tenants;
@@ -47,6 +49,11 @@ public sealed class LedgerDb(DbContextOptions<LedgerDb> options, MultiTenantCont
     public DbSet<Alert> Alerts => Set<Alert>();
 
     public DbSet<AlertSettings> AlertSettings => Set<AlertSettings>();
+    public DbSet<Part> Parts => Set<Part>();
+
+    public DbSet<MonthSum> MonthSums => Set<MonthSum>();
+
+    public DbSet<EffectiveLine> EffectiveLines => Set<EffectiveLine>();
 
     /// <summary>Rows that count: not removed.</summary>
     public IQueryable<Transaction> Live => Transactions.Where(t => t.DeletedAt == null);

@@ -65,6 +65,22 @@ public static class LedgerProblems
 
     public static readonly Problem ExportTooLarge = new("export_too_large", 422,
         "Los adjuntos de ese periodo no caben en un solo archivo. Pide un periodo más corto.", "The attachments of that period do not fit into one file. Ask for a shorter period.");
+    public static readonly Problem BadSearch = new("bad_search", 400,
+        "La búsqueda no se entiende.", "The search cannot be understood.");
+
+    public static readonly Problem BadSplit = new("bad_split", 422,
+        "Esas no son las partes de este movimiento.", "Those are not the parts of this transaction.");
+
+    public static readonly Problem SplitLine = new("split_line", 422,
+        "Este movimiento está dividido. Cambia sus partes con PUT /bank/transactions/{id}/splits, o quítalas con DELETE y vuelve a intentarlo.",
+        "This transaction is split. Change its parts with PUT /bank/transactions/{id}/splits, or take them back with DELETE and try again.");
+
+    public static readonly Problem RefundIsLinked = new("refund_is_linked", 422,
+        "Es la devolución de un gasto. Quita el vínculo con DELETE /bank/transactions/{id}/refund-of y vuelve a intentarlo.",
+        "It is the refund of an expense. Take the link back with DELETE /bank/transactions/{id}/refund-of and try again.");
+
+    public static readonly Problem NotARefund = new("not_a_refund", 422,
+        "Ese movimiento no puede ser la devolución de ese gasto.", "That transaction cannot be the refund of that expense.");
 
     public static readonly Problem ImportTakenBack = new("import_taken_back", 409,
         "Esa importación ya se deshizo.", "That import was already taken back.");

@@ -3,7 +3,7 @@ using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Ledger.Budgets;
 
-/// <summary>Money of one category in one period: spent is positive.</summary>
+/// <summary>Money of one category in one period: spent is positive, and below zero when refunds of earlier periods pass it.</summary>
 public sealed record CategorySum(string Category, decimal Spent, decimal Received);
 
 /// <summary>One envelope in the current period; <c>available</c> is below zero when it is overspent.</summary>
@@ -34,7 +34,7 @@ public static class BudgetMath
     {
         var envelopes = (budget?.Envelopes ?? []).OrderBy(e => e.Category, StringComparer.Ordinal).Select(e => EnvelopeOf(e, sums)).ToList();
         var covered = (budget?.Envelopes ?? []).SelectMany(e => Taxonomy.LeavesOf(e.Category)).ToHashSet(StringComparer.Ordinal);
-        var spending = sums.Where(s => !Taxonomy.ExcludedFromSpending.Contains(s.Category) && s.Spent > 0).ToList();
+        var spending = sums.Where(s => !Taxonomy.ExcludedFromSpending.Contains(s.Category) && s.Spent != 0).ToList();
         var uncovered = spending.Where(s => !covered.Contains(s.Category)).OrderByDescending(s => s.Spent).ThenBy(s => s.Category, StringComparer.Ordinal)
             .Select(s => new UncoveredView(s.Category, Taxonomy.NameOf(s.Category).Es, Taxonomy.NameOf(s.Category).En, s.Spent)).ToList();
         var totals = new TotalsView(envelopes.Sum(e => e.Assigned), envelopes.Sum(e => e.Spent), envelopes.Sum(e => e.Available));

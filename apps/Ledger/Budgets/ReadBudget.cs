@@ -30,10 +30,10 @@ public static class ReadBudget
     {
         var period = (budget?.PayCycle ?? PayCycle.Variable).At(today, BusinessCalendar.Mexico);
         var currency = budget?.Currency ?? "MXN";
-        var sums = await db.Live
-            .Where(t => t.Currency == currency && t.TransferId == null && t.Date >= period.From && t.Date <= period.To)
-            .GroupBy(t => t.Category)
-            .Select(g => new CategorySum(g.Key, g.Sum(t => t.Amount < 0 ? -t.Amount : 0), g.Sum(t => t.Amount > 0 ? t.Amount : 0)))
+        var sums = await db.EffectiveLines
+            .Where(l => l.Currency == currency && !l.Paired && l.Date >= period.From && l.Date <= period.To)
+            .GroupBy(l => l.Category)
+            .Select(g => new CategorySum(g.Key, g.Sum(l => l.Spent), g.Sum(l => l.Received)))
             .ToListAsync(cancellationToken);
         return BudgetMath.View(budget, period, today, sums);
     }

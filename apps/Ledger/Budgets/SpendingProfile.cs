@@ -1,4 +1,5 @@
 using FinanceTracker.Ledger.Categorising;
+using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Ledger.Budgets;
 
@@ -107,7 +108,7 @@ internal sealed class SpendingProfile
 
     private static bool IsIncome(string category) => TypeOf(category) == "income";
 
-    private static string TypeOf(string category) => Categorising.Categories.All.TryGetValue(category, out var found) ? found.BudgetType : "unknown";
+    private static string TypeOf(string category) => Taxonomy.IsKnown(category) ? Taxonomy.Find(category).BudgetType : "unknown";
 
     private static int MonthsBetween(DateOnly from, DateOnly to) => ((to.Year - from.Year) * YearMonths) + to.Month - from.Month;
 

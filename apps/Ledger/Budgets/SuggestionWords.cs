@@ -1,5 +1,6 @@
 using System.Globalization;
 using FinanceTracker.Ledger.Categorising;
+using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Ledger.Budgets;
 
@@ -63,7 +64,7 @@ internal static class SuggestionWords
     private static bool HasMoved(CategoryProfile profile) => Math.Abs(profile.Median3 - profile.Median6) > 0.1m * profile.Median6;
 
     private static (string Es, string En) NameOf(string code) =>
-        Categories.All.TryGetValue(code, out var category) ? (category.NameEs, category.NameEn) : (code, code);
+        Taxonomy.NameOf(code);
 
     private static string Whole(decimal amount) => amount.ToString("#,##0", Spanish);
 

@@ -1,5 +1,6 @@
 using FinanceTracker.Ledger.Categorising;
 using FinanceTracker.Ledger.Transactions;
+using FinanceTracker.Platform.Categories;
 using FinanceTracker.Platform.Errors;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ public sealed record BulkRequest(IReadOnlyList<Guid>? Ids, BulkFilter? Filter, B
     /// <summary>What is wrong with it, if anything.</summary>
     public Problem? Check()
     {
-        if (Set?.Category is { } category && !Categories.IsKnown(category)) return LedgerProblems.UnknownCategory.With("category", category);
+        if (Set?.Category is { } category && !Taxonomy.IsKnown(category)) return LedgerProblems.UnknownCategory.With("category", category);
         return new FieldErrors()
             .When(Ids is null == Filter is null, "ids", "Envía ids o filter, uno de los dos.", "Send ids or filter, one of the two.")
             .When(Ids is { Count: 0 or > MaxIds }, "ids", "De 1 a 1000.", "1 to 1000.")
@@ -45,14 +46,11 @@ public sealed record BulkRequest(IReadOnlyList<Guid>? Ids, BulkFilter? Filter, B
 }
 
 /// <summary>The filter of the list of transactions, for whoever edits or exports what the list shows.</summary>
-public sealed record BulkFilter(Guid? Account, string? From, string? To, string? Category, string? Text, string? Amount)
+public sealed record BulkFilter(Guid? Account, string? From, string? To, string? Category, string? Text, string? Amount, string? Q = null)
 {
     /// <summary>The rows that the list would show.</summary>
-    public Task<Result<IQueryable<Transaction>>> RowsAsync(LedgerDb db, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(TransactionPages.Narrow(db.Live, new TransactionFilter(Account, From, To, Category, Text, Amount, null, null)));
-    }
+    public Task<Result<IQueryable<Transaction>>> RowsAsync(LedgerDb db, CancellationToken cancellationToken) =>
+        TransactionPages.NarrowAsync(db, db.Live, new TransactionFilter(Account, From, To, Category, Text, Amount, null, null, Q), cancellationToken);
 }
 
 /// <summary>What to set; absent members stay as they are.</summary>

@@ -30,6 +30,7 @@ public static class ChangeExpense
         }
 
         if (row.Source == TransactionSource.Statement && TouchesTheBanksFacts(row, request)) return LedgerProblems.BankRowLocked.Refused();
+        if (row.IsSplit && (request.Amount != -row.Amount || (request.Category is { } other && other != row.Category))) return LedgerProblems.SplitLine.Refused();
         if (row.Source == TransactionSource.Manual)
         {
             row.Restate(request.Date!.Value, request.Description!.Trim(), -request.Amount!.Value, request.CurrencyCode);

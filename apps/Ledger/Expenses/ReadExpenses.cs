@@ -21,7 +21,7 @@ public static class ReadExpenses
 
     private static async Task<Results<Ok<Page<ExpenseView>>, Refusal>> List([AsParameters] TransactionFilter filter, LedgerDb db, CancellationToken cancellationToken)
     {
-        var page = await TransactionPages.ReadAsync(db.Expenses(), filter, cancellationToken);
+        var page = await TransactionPages.ReadAsync(db, db.Expenses(), filter, cancellationToken);
         return page.IsOk
             ? TypedResults.Ok(new Page<ExpenseView>(page.Value.Items.Select(ExpenseView.Of).ToList(), page.Value.NextCursor))
             : page.Problem!.Refused();

@@ -1,6 +1,7 @@
 using FinanceTracker.Ledger.Accounts;
 using FinanceTracker.Ledger.Categorising;
 using FinanceTracker.Ledger.Transactions;
+using FinanceTracker.Platform.Categories;
 using FinanceTracker.Tenants.Encryption;
 
 namespace FinanceTracker.Ledger.Exports;
@@ -51,7 +52,7 @@ public sealed record ExportColumn(string Es, string En, Func<ExportRow, bool, ob
     public string Header(bool english) => english ? En : Es;
 
     private static string NameOf(string code, bool english) =>
-        Categories.All.TryGetValue(code, out var category) ? (english ? category.NameEn : category.NameEs) : code;
+        english ? Taxonomy.NameOf(code).En : Taxonomy.NameOf(code).Es;
 
     private static string YesOrNo(bool yes, bool english) => (yes, english) switch
     {

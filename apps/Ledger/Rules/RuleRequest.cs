@@ -1,4 +1,5 @@
 using FinanceTracker.Ledger.Categorising;
+using FinanceTracker.Platform.Categories;
 using FinanceTracker.Platform.Errors;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ public sealed record RuleRequest(string? Name, RuleConditions? Conditions, RuleA
         var when = (Conditions ?? new RuleConditions()).Normalised();
         var then = Actions ?? new RuleActions();
         then = then with { Merchant = Trimmed(then.Merchant), Note = Trimmed(then.Note) };
-        if (then.Category is { } category && !Categories.IsKnown(category)) return LedgerProblems.UnknownCategory.With("category", category);
+        if (then.Category is { } category && !Taxonomy.IsKnown(category)) return LedgerProblems.UnknownCategory.With("category", category);
         if (CheckWhen(CheckThen(new FieldErrors(), then), when).ToProblem() is { } problem) return problem;
         if (when.AccountId is { } account && !await db.Accounts.AnyAsync(a => a.Id == account, cancellationToken))
             return CommonProblems.NotFound.With("field", "conditions.accountId");
@@ -30,7 +31,7 @@ public sealed record RuleRequest(string? Name, RuleConditions? Conditions, RuleA
         .When(then.Merchant is { Length: > 80 }, "actions.merchant", "A lo más 80 caracteres.", "At most 80 characters.")
         .When(then.Note is { Length: > 1000 }, "actions.note", "A lo más 1000 caracteres.", "At most 1000 characters.")
         .When(then.Tags is { Count: > 20 } || then.Tags?.Any(t => t is null || t.Length is 0 or > 40) == true, "actions.tags", "A lo más 20, de 1 a 40 caracteres.", "At most 20, of 1 to 40 characters.")
-        .When(then is { Transfer: true, Category: { } c } && !Categories.ExcludedFromSpending.Contains(c), "actions.category",
+        .When(then is { Transfer: true, Category: { } c } && !Taxonomy.ExcludedFromSpending.Contains(c), "actions.category",
             "Un traspaso no puede llevar una categoría de gasto o ingreso.", "A transfer cannot carry a category of spending or income.");
 
     private static FieldErrors CheckWhen(FieldErrors errors, RuleConditions when) => errors

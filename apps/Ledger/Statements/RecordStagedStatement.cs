@@ -38,7 +38,7 @@ public static class RecordStagedStatement
 public sealed record RecorderTools(DocumentStore Documents, TenantKeys Keys, ImportProgress Progress, WorkSignal Signal, TimeProvider Time, ILogger<Recorder> Log);
 
 /// <summary>Does the recording.</summary>
-public sealed class Recorder(LedgerDb db, RowCategoriser categoriser, RuleBook book, RecorderTools tools)
+public sealed class Recorder(LedgerDb db, RowCategoriser categoriser, RuleBook book, RefundLinker refunds, RecorderTools tools)
 {
     private const int PreviewRows = 50;
 
@@ -88,6 +88,7 @@ public sealed class Recorder(LedgerDb db, RowCategoriser categoriser, RuleBook b
     private async Task WriteAsync(RecordStatement request, StatementBooks books, StatementRecorded answer, CancellationToken cancellationToken)
     {
         books.SettleBalances();
+        await refunds.LinkAsync(books.New, cancellationToken);
         db.Imports.Add(new StatementImport(request.ImportId, JsonSerializer.Serialize(answer, ApiJson.Options), tools.Time.GetUtcNow()));
         if (books.New.Count > 0)
         {

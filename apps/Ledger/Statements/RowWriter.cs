@@ -13,7 +13,7 @@ public static class RowWriter
 {
     private const string Columns =
         "tenant_id, id, account_id, date, booked_at, description, search, key, amount, currency, balance, reference, tracking_key, external_id, " +
-        "category, level, category_source, merchant, reasons, transfer_id, import_id, tags, note, source, created_at, deleted_at";
+        "category, level, category_source, merchant, reasons, transfer_id, refund_of, refund_source, is_split, import_id, tags, note, source, created_at, deleted_at";
 
     // Npgsql composes array types by adding the two.
     private const NpgsqlDbType TextArray = (NpgsqlDbType)((int)NpgsqlDbType.Array + (int)NpgsqlDbType.Text);
@@ -42,7 +42,7 @@ public static class RowWriter
         await copy.WriteAsync(row.Date, NpgsqlDbType.Date, cancellationToken);
         await WriteAsync(copy, row.BookedAt, NpgsqlDbType.TimestampTz, cancellationToken);
         await copy.WriteAsync(row.Description, NpgsqlDbType.Varchar, cancellationToken);
-        await copy.WriteAsync(row.Search, NpgsqlDbType.Text, cancellationToken);
+        await copy.WriteAsync(row.Search, NpgsqlDbType.Varchar, cancellationToken);
         await copy.WriteAsync(row.Key, NpgsqlDbType.Varchar, cancellationToken);
         await copy.WriteAsync(row.Amount, NpgsqlDbType.Numeric, cancellationToken);
         await copy.WriteAsync(row.Currency, NpgsqlDbType.Char, cancellationToken);
@@ -56,6 +56,9 @@ public static class RowWriter
         await WriteAsync(copy, row.Merchant, cancellationToken);
         await copy.WriteAsync(row.Reasons, NpgsqlDbType.Text, cancellationToken);
         await WriteAsync(copy, row.TransferId, NpgsqlDbType.Uuid, cancellationToken);
+        await WriteAsync(copy, row.RefundOf, NpgsqlDbType.Uuid, cancellationToken);
+        await copy.WriteAsync(row.RefundSource.ToString(), NpgsqlDbType.Varchar, cancellationToken);
+        await copy.WriteAsync(row.IsSplit, NpgsqlDbType.Boolean, cancellationToken);
         await WriteAsync(copy, row.ImportId, NpgsqlDbType.Uuid, cancellationToken);
         await copy.WriteAsync(row.Tags, TextArray, cancellationToken);
         await copy.WriteAsync(row.Note, NpgsqlDbType.Varchar, cancellationToken);

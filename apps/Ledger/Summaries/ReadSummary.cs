@@ -12,7 +12,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Ledger.Summaries;
 
-/// <summary>Income and spending by month, currency and category. Transfers between own accounts and savings are neither.</summary>
+/// <summary>
+/// Income and spending by month, currency and category. Transfers between own accounts and savings are neither; a split line counts
+/// by its parts; a refund that is linked to its expense lowers the expense's category in the month of the refund.
+/// </summary>
 public static class ReadSummary
 {
     private const int MaxMonths = 60;
@@ -28,7 +31,9 @@ public static class ReadSummary
     public sealed record CategorySummary(string Category, string Group, decimal Received, decimal Spent, int Count, bool CountsAsSpending);
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/ledger/summary", Handle).Can(Permission.ReadBooks).WithSummary("Resumen por mes y categoría / Summary by month and category");
+        routes.MapGet("/ledger/summary", Handle).Can(Permission.ReadBooks).WithSummary("Resumen por mes y categoría / Summary by month and category")
+            .WithDescription("Los movimientos divididos cuentan por sus partes. Una devolución vinculada a su gasto no es ingreso: baja lo gastado en la categoría del gasto, en el mes de la devolución. / "
+                + "Split lines count by their parts. A refund that is linked to its expense is no income: it lowers what was spent in the expense's category, in the month of the refund.");
 
     private static async Task<Results<Ok<Response>, Refusal>> Handle(
         string? from, string? to, LedgerDb db, MultiTenantContext tenant, TimeProvider time, CancellationToken cancellationToken)
@@ -40,18 +45,12 @@ public static class ReadSummary
         if (from is not null && !TryMonth(from, out first)) return LedgerProblems.BadFilter.With("filter", "from").Refused();
         if (first > last || first.AddMonths(MaxMonths) <= last) return LedgerProblems.BadFilter.With("filter", "from").Refused();
 
-        var end = last.AddMonths(1);
-        var sums = await db.Live.Where(t => t.Date >= first && t.Date < end)
-            .GroupBy(t => new { t.Date.Year, t.Date.Month, t.Currency, t.Category, Paired = t.TransferId != null })
-            .Select(g => new Sum(
-                g.Key.Year, g.Key.Month, g.Key.Currency, g.Key.Category, g.Key.Paired,
-                g.Sum(t => t.Amount > 0 ? t.Amount : 0), g.Sum(t => t.Amount < 0 ? -t.Amount : 0), g.Count()))
-            .ToListAsync(cancellationToken);
+        var sums = await db.MonthSums.AsNoTracking().Where(s => s.Month >= first && s.Month <= last).ToListAsync(cancellationToken);
         return TypedResults.Ok(new Response(Months(sums)));
     }
 
-    private static List<MonthSummary> Months(IEnumerable<Sum> sums) =>
-        sums.GroupBy(s => (s.Year, s.Month, s.Currency)).OrderBy(m => m.Key)
+    private static List<MonthSummary> Months(IEnumerable<MonthSum> sums) =>
+        sums.GroupBy(s => (s.Month, s.Currency)).OrderBy(m => m.Key)
             .Select(month =>
             {
                 var categories = month.GroupBy(s => s.Category)
@@ -60,14 +59,12 @@ public static class ReadSummary
                 var received = month.Where(Counts).Sum(s => s.Received);
                 var spent = month.Where(Counts).Sum(s => s.Spent);
                 return new MonthSummary(
-                    string.Create(CultureInfo.InvariantCulture, $"{month.Key.Year:0000}-{month.Key.Month:00}"), month.Key.Currency, received, spent, received - spent, categories);
+                    month.Key.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture), month.Key.Currency, received, spent, received - spent, categories);
             })
             .ToList();
 
-    private static bool Counts(Sum sum) => !sum.Paired && !Taxonomy.ExcludedFromSpending.Contains(sum.Category);
+    private static bool Counts(MonthSum sum) => !sum.Paired && !Taxonomy.ExcludedFromSpending.Contains(sum.Category);
 
     private static bool TryMonth(string text, out DateOnly month) =>
         DateOnly.TryParseExact($"{text}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out month);
-
-    private sealed record Sum(int Year, int Month, string Currency, string Category, bool Paired, decimal Received, decimal Spent, int Count);
 }

@@ -34,13 +34,14 @@ public static class CorrectTransaction
         if (row is null) return CommonProblems.NotFound.Refused();
         if (context.Request.Headers.IfMatch.Count > 0 && ETags.Check(context.Request, row.Version) is { } stale) return stale.Refused();
 
+        if (row.IsSplit && request.Category is not null) return LedgerProblems.SplitLine.Refused();
         row.Annotate(request.Note, request.Tags);
         var alsoChanged = request.Category is { } category
             ? await teacher.CorrectAsync(row, category, cancellationToken)
             : await SaveAsync(db, cancellationToken);
         context.SetETag(row.Version);
         context.Response.Headers["X-Also-Changed"] = alsoChanged.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return TypedResults.Ok(TransactionView.Of(row));
+        return TypedResults.Ok(await TransactionPages.ViewAsync(db, row, cancellationToken));
     }
 
     private static async Task<int> SaveAsync(LedgerDb db, CancellationToken cancellationToken)
@@ -77,7 +78,7 @@ public sealed class Teacher(LedgerDb db, [Microsoft.Extensions.DependencyInjecti
         await db.SaveChangesAsync(cancellationToken);
         var outgoing = row.Amount < 0;
         var followed = await db.Live
-            .Where(t => t.Key == row.Key && t.Id != row.Id && t.CategorySource != CategorySource.Person && t.CategorySource != CategorySource.Transfer && (t.Amount < 0) == outgoing)
+            .Where(t => t.Key == row.Key && t.Id != row.Id && t.CategorySource != CategorySource.Person && t.CategorySource != CategorySource.Transfer && !t.IsSplit && (t.Amount < 0) == outgoing)
             .Where(t => t.CategorySource != CategorySource.Rule)
             .ExecuteUpdateAsync(
                 s => s.SetProperty(t => t.Category, category).SetProperty(t => t.Level, "very_high").SetProperty(t => t.Reasons, Followed).SetProperty(t => t.CategorySource, CategorySource.Model),

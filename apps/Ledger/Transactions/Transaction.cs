@@ -33,10 +33,26 @@ public enum TransactionSource
     Manual,
 }
 
+/// <summary>Who linked a refund to its expense, or said that it is none.</summary>
+public enum RefundSource
+{
+    /// <summary>Nobody.</summary>
+    None,
+
+    /// <summary>Found by amount or name.</summary>
+    Matched,
+
+    /// <summary>The person; nothing overrides it.</summary>
+    Person,
+}
+
 /// <summary>A line of the books. Amounts are signed, in the row's own currency: money in is positive.</summary>
 public sealed class Transaction : ITenantOwned
 {
     public const string Uncategorised = "other_uncategorized";
+
+    /// <summary>How much of the folded text is searched: it lies in an index, whose entries may not pass 2,704 bytes.</summary>
+    public const int MaxSearch = 600;
 
     private Transaction()
     {
@@ -100,6 +116,14 @@ public sealed class Transaction : ITenantOwned
 
     /// <summary>Shared by the two rows of a transfer between the tenant's own accounts.</summary>
     public Guid? TransferId { get; private set; }
+
+    /// <summary>The expense that this money gives back.</summary>
+    public Guid? RefundOf { get; private set; }
+
+    public RefundSource RefundSource { get; private set; }
+
+    /// <summary>Its parts count, not the whole.</summary>
+    public bool IsSplit { get; private set; }
 
     public Guid? ImportId { get; private set; }
 
@@ -192,9 +216,22 @@ public sealed class Transaction : ITenantOwned
 
     public void MoveTo(Guid? accountId) => AccountId = accountId;
 
+    /// <summary>Its parts are kept beside it from now on.</summary>
+    public void Split() => IsSplit = true;
+
+    /// <summary>It is one again.</summary>
+    public void Join() => IsSplit = false;
+
+    /// <summary>Links this refund to its expense, or with null says that it is no refund of one.</summary>
+    public void Refund(Guid? expenseId, RefundSource source) => (RefundOf, RefundSource) = (expenseId, source);
+
     public void Remove(DateTimeOffset now) => DeletedAt = now;
 
     public void Restore() => DeletedAt = null;
 
-    private void Fold() => Search = Platform.Text.Fold.Upper(Note.Length == 0 ? Description : $"{Description} {Note}");
+    private void Fold()
+    {
+        var folded = Platform.Text.Fold.Upper(Note.Length == 0 ? Description : $"{Description} {Note}");
+        Search = folded.Length <= MaxSearch ? folded : folded[..(char.IsHighSurrogate(folded[MaxSearch - 1]) ? MaxSearch - 1 : MaxSearch)];
+    }
 }

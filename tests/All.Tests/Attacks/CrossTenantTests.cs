@@ -167,6 +167,8 @@ public sealed class CrossTenantTests(ProductFixture fixture)
         public object Body(Route route) => route.Pattern.Text switch
         {
             "/bank/transactions/{id:guid}" => new { category = "food_restaurant", note = "visto por B" },
+            "/bank/transactions/{id:guid}/splits" => new { parts = new[] { new { amount = "-6.00", category = "food_market" }, new { amount = "-4.00", category = "pets_care" } } },
+            "/bank/transactions/{id:guid}/refund-of" => new { expenseId = Transaction },
             "/budgets" => new { payCycle = new { kind = "weekly", weekday = "friday" }, income = "1.00", tenantId = Tenant },
             "/insights/categorize" => new { items = new[] { new { id = "1", descriptor = "OXXO", amount = "1.00", direction = "out" } }, tenantId = Tenant },
             "/auth/switch" => new { tenantId = Tenant },
