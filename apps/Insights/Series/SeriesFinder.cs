@@ -67,6 +67,7 @@ public static class SeriesFinder
         var rows = candidate.Rows;
         var isFixed = Pricing.IsFixed(rows);
         var state = Standing.Of(candidate, seen);
+        var trial = rows[0].Amount < 0 && !candidate.IsVariable ? Pricing.TrialEnd(rows) : null;
         var upcoming = state == SeriesState.Ended ? [] : Standing.Upcoming(candidate, seen, today);
         var core = MerchantGroups.CoreOf(rows[^1]);
         var bucket = (int)Math.Round(Math.Log(Math.Max(1, Candidate.Size(rows[0]))) / Math.Log(1.35));
@@ -88,8 +89,8 @@ public static class SeriesFinder
             Lines = rows,
             Upcoming = upcoming,
             Expected = Pricing.Expected(rows, isFixed, upcoming.Count > 0 ? upcoming[0].Date : today),
-            Rises = isFixed && !candidate.IsVariable && rows[0].Amount < 0 ? Pricing.Rises(rows) : [],
-            TrialEndedOn = rows[0].Amount < 0 && !candidate.IsVariable ? Pricing.TrialEnd(rows) : null,
+            Rises = isFixed && !candidate.IsVariable && rows[0].Amount < 0 ? Pricing.Rises(rows).FindAll(r => r.Date != trial) : [],
+            TrialEndedOn = trial,
         };
     }
 

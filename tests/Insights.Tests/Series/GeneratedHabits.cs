@@ -51,7 +51,7 @@ internal static class GeneratedHabits
         for (var day = GeneratedLedger.First.AddDays(5); day < GeneratedLedger.End; day = day.AddDays(ledger.Random.Next(4, 25)))
         {
             var incoming = ledger.Chance(0.3);
-            var amount = Math.Round(Math.Exp(ledger.Between(Math.Log(100), Math.Log(3000))), -1);
+            var amount = 10 * Math.Round(Math.Exp(ledger.Between(Math.Log(10), Math.Log(300))));
             ledger.Add(ledger.Checking, day, incoming ? amount : -amount, $"SPEI {(incoming ? "RECIBIDO" : "ENVIADO")} {ledger.Pick(names)} {ledger.Random.Next(1000000, 9999999)}", incoming ? "transfer_in" : "transfer_out");
         }
     }

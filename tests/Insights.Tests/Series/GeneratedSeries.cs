@@ -65,7 +65,7 @@ internal static class GeneratedSeries
     {
         if (ledger.Chance(0.3)) return;
         var series = ledger.Begin("bill rent", isFixed: true);
-        var (amount, anchor) = (Math.Round(ledger.Between(4000, 18000), -2), 1 + ledger.Random.Next(10));
+        var (amount, anchor) = (100 * Math.Round(ledger.Between(40, 180)), 1 + ledger.Random.Next(10));
         var text = ledger.Pick(["SPEI ENVIADO BANORTE RENTA DEPTO", "PAGO CUENTA DE TERCERO RENTA", "SPEI ENVIADO STP MARIA LOPEZ GARCIA"]);
         var category = text.Contains("RENTA", StringComparison.Ordinal) ? "housing_rent" : "transfer_out";
         foreach (var month in Months())
@@ -90,7 +90,7 @@ internal static class GeneratedSeries
         foreach (var (month, at) in Months().Select((m, i) => (m, i)))
         {
             if (at == rise) price = Math.Round(price * ledger.Between(1.06, 1.3), 0);
-            if (at < start || at >= stop || ledger.Chance(0.02)) continue;
+            if (at < start || at >= stop || ledger.Chance(0.05)) continue;
             var day = Booked(ledger, GeneratedLedger.DayIn(month, anchor));
             var row = ledger.Add(account, day, -price, $"{(at >= rename ? renamed : old)} {ledger.Random.Next(10000, 99999)}", category, series);
             if (at == rise && row is not null) series.Rises.Add(row.Id);
@@ -112,9 +112,9 @@ internal static class GeneratedSeries
         var (anchor, phase) = (3 + ledger.Random.Next(22), ledger.Random.Next(months));
         foreach (var (month, at) in Months().Select((m, i) => (m, i)))
         {
-            if (at % months != phase || ledger.Chance(0.02)) continue;
+            if (at % months != phase || ledger.Chance(0.05)) continue;
             var amount = usual * (1 + (season * Math.Sin((month.Month - 4) / 12.0 * 2 * Math.PI))) * Math.Max(0.4, 1 + (noise * ledger.Normal()));
-            var day = GeneratedLedger.DayIn(month, anchor).AddDays(ledger.Random.Next(-2, 3));
+            var day = GeneratedLedger.DayIn(month, anchor).AddDays(ledger.Random.Next(-3, 4));
             ledger.Add(ledger.Checking, day, -amount, $"{text} {ledger.Random.Next(100000000, 999999999)}", category, series);
         }
     }
@@ -128,7 +128,7 @@ internal static class GeneratedSeries
         {
             var raised = at == riseAt;
             if (raised) amount = Math.Round(amount * ledger.Between(1.05, 1.2), 0);
-            if (at % months != phase || ledger.Chance(0.015)) continue;
+            if (at % months != phase || ledger.Chance(0.04)) continue;
             var row = ledger.Add(ledger.Checking, Booked(ledger, GeneratedLedger.DayIn(month, anchor)), -amount, $"{text} {ledger.Random.Next(100000, 999999)}", category, series);
             if (raised && row is not null) series.Rises.Add(row.Id);
         }
@@ -171,6 +171,6 @@ internal static class GeneratedSeries
     private static DateOnly Booked(GeneratedLedger ledger, DateOnly day)
     {
         if (ledger.Chance(0.5)) day = GeneratedLedger.Forward(day);
-        return ledger.Chance(0.1) ? day.AddDays(1) : day;
+        return ledger.Chance(0.15) ? day.AddDays(ledger.Random.Next(1, 4)) : day;
     }
 }

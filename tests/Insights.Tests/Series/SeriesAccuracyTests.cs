@@ -17,7 +17,7 @@ public sealed class SeriesAccuracyTests(ITestOutputHelper output)
         {
             var rows = ledger.Before(GeneratedLedger.Cut);
             ours.Add(ledger, found.Select(s => new Claimed(s.Lines)));
-            sure.Add(ledger, Anchors.Sure(rows, GeneratedLedger.Cut));
+            sure.Add(ledger, Anchors.Sure(rows, GeneratedLedger.Cut), GeneratedLedger.Cut.AddMonths(-3));
             pluggy.Add(ledger, Anchors.Pluggy(rows));
         }
 

@@ -33,19 +33,21 @@ public sealed class SeriesScore
     /// A claim is right when four of five of its lines are of one real series and it holds half of that series; a second claim on
     /// the same series is wrong. Real series with three lines (yearly and instalments: two) before the cut have to be found.
     /// </summary>
-    public void Add(GeneratedLedger ledger, IEnumerable<Claimed> claims)
+    /// <param name="since">A rule that looks at the last months alone is judged by the lines of those months.</param>
+    public void Add(GeneratedLedger ledger, IEnumerable<Claimed> claims, DateOnly since = default)
     {
         var taken = new HashSet<TrueSeries>();
         foreach (var claim in claims)
         {
             Claimed++;
-            if (MatchOf(ledger, claim.Rows) is { } real && taken.Add(real)) Right++;
+            if (MatchOf(ledger, claim.Rows, since) is { } real && taken.Add(real)) Right++;
             else Wrong.Add($"{ledger.Seed}: {claim.Rows.Count} x {claim.Rows[0].Descriptor} {claim.Rows[0].Date:yyyy-MM-dd} {string.Join(' ', claim.Rows.Take(6).Select(r => r.Amount))}");
         }
 
         foreach (var real in ledger.Series)
         {
             var lines = real.Rows.Count(r => r.Date < GeneratedLedger.Cut);
+            if (!real.Rows.Exists(r => r.Date >= since && r.Date < GeneratedLedger.Cut)) continue;
             if (lines < (real.IsAnnual || real.IsMsi ? 2 : 3)) continue;
             Real++;
             if (taken.Contains(real)) Found++;
@@ -53,11 +55,11 @@ public sealed class SeriesScore
         }
     }
 
-    public static TrueSeries? MatchOf(GeneratedLedger ledger, IReadOnlyList<BookRow> rows)
+    public static TrueSeries? MatchOf(GeneratedLedger ledger, IReadOnlyList<BookRow> rows, DateOnly since = default)
     {
         var best = rows.GroupBy(ledger.LabelOf).MaxBy(g => g.Count())!;
         if (best.Key is not { } real || best.Count() < Pure * rows.Count) return null;
-        return best.Count() >= Whole * real.Rows.Count(r => r.Date < GeneratedLedger.Cut) ? real : null;
+        return best.Count() >= Whole * real.Rows.Count(r => r.Date >= since && r.Date < GeneratedLedger.Cut) ? real : null;
     }
 
     public override string ToString() => $"precision {Precision:0.000} ({Right}/{Claimed}), recall {Recall:0.000} ({Found}/{Real}), F1 {F1:0.000}";
