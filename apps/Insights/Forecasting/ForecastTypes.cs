@@ -17,6 +17,9 @@ public enum ForecastGap
     /// <summary>No statement ever told a balance.</summary>
     NoBalance,
 
+    /// <summary>The last line is older than 45 days.</summary>
+    StaleBalance,
+
     /// <summary>The band is wider than one and a half times what moves: a figure would mislead.</summary>
     TooUncertain,
 }

@@ -4,7 +4,8 @@ namespace FinanceTracker.Insights.Series;
 /// <param name="Schedule">The schedule.</param>
 /// <param name="Slots">For each day, its slot, or null when it is off the schedule or second in its slot.</param>
 /// <param name="Regularity">0 to 1: share of days on a slot, lowered when more than one slot in six is empty.</param>
-internal sealed record CadenceFit(Schedule Schedule, IReadOnlyList<int?> Slots, double Regularity)
+/// <param name="Spread">Days that the days on slots lie from their slots, in all.</param>
+internal sealed record CadenceFit(Schedule Schedule, IReadOnlyList<int?> Slots, double Regularity, int Spread)
 {
     private static readonly (int Day, int Second)[] Quincenas = [(15, 31), (1, 16), (14, 29), (10, 25), (5, 20)];
 
@@ -24,7 +25,7 @@ internal sealed record CadenceFit(Schedule Schedule, IReadOnlyList<int?> Slots, 
             foreach (var schedule in Candidates(period, days))
             {
                 var fit = Of(schedule, days);
-                if (best is null || fit.Regularity > best.Regularity + 1e-9) best = fit;
+                if (best is null || fit.IsBetterThan(best)) best = fit;
             }
         }
 
@@ -37,18 +38,25 @@ internal sealed record CadenceFit(Schedule Schedule, IReadOnlyList<int?> Slots, 
         var slots = new int?[days.Count];
         var taken = new HashSet<int>();
         var tolerance = schedule.Period.Tolerance();
-        var (low, high) = (int.MaxValue, int.MinValue);
+        var (low, high, spread) = (int.MaxValue, int.MinValue, 0);
         for (var at = 0; at < days.Count; at++)
         {
             var (slot, deviation) = schedule.Nearest(days[at]);
             (low, high) = (Math.Min(low, slot), Math.Max(high, slot));
-            if (Math.Abs(deviation) <= tolerance && taken.Add(slot)) slots[at] = slot;
+            if (Math.Abs(deviation) > tolerance || !taken.Add(slot)) continue;
+            slots[at] = slot;
+            spread += Math.Abs(schedule.DateOf(slot).DayNumber - days[at].DayNumber);
         }
 
         var needed = (high - low + 1) * 5 / 6.0;
         var regularity = taken.Count / (double)days.Count * Math.Min(1, taken.Count / needed);
-        return new CadenceFit(schedule, slots, regularity);
+        return new CadenceFit(schedule, slots, regularity, spread);
     }
+
+    // Of two that hold as many days, the one in the middle of them.
+    private bool IsBetterThan(CadenceFit other) =>
+        Regularity > other.Regularity + 1e-9
+        || (Regularity > other.Regularity - 1e-9 && Schedule.Period == other.Schedule.Period && Spread < other.Spread);
 
     private static IEnumerable<Schedule> Candidates(Period period, IReadOnlyList<DateOnly> days)
     {
@@ -60,7 +68,9 @@ internal sealed record CadenceFit(Schedule Schedule, IReadOnlyList<int?> Slots, 
             case Period.Quincenal:
                 return Quincenas.Select(q => new Schedule(period, month, q.Day, q.Second));
             default:
-                var anchors = days.Select(d => d.Day).Append(days.Any(d => d.Day >= 27) ? 31 : days[0].Day).Distinct().ToList();
+                // Days drift around an anchor that none of a few may have hit: every day between the lowest and the highest is tried.
+                var anchors = days.Select(d => d.Day).SelectMany(d => period.Tolerance() > 2 ? Enumerable.Range(d - 3, 7) : [d]).Where(d => d is >= 1 and <= 31)
+                    .Append(days.Any(d => d.Day >= 27) ? 31 : days[0].Day).Distinct().ToList();
                 var phases = Math.Min(period.Months(), 3);
                 return from phase in Enumerable.Range(0, phases)
                        from anchor in anchors

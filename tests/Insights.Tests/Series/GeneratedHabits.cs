@@ -29,13 +29,18 @@ internal static class GeneratedHabits
     private static void Every(GeneratedLedger ledger, string[] merchants, string category, int low, int high, double least, double most)
     {
         var account = ledger.Chance(0.5) ? ledger.Card : ledger.Checking;
+
+        // Each shop has its own usual ticket, and its own spread around it.
+        var usual = merchants.Select(_ => Math.Log(ledger.Between(least * 1.5, (least + most) / 2.2))).ToList();
+        var spread = merchants.Select(_ => ledger.Between(0.25, 0.5)).ToList();
         for (var day = GeneratedLedger.First.AddDays(ledger.Random.Next(high)); day < GeneratedLedger.End; day = day.AddDays(ledger.Random.Next(low, high + 1)))
         {
             // More is spent on weekends and after pay day.
             var flush = day.Day is <= 3 or (>= 15 and <= 17) ? 1.25 : 1;
             var weekend = day.DayOfWeek is DayOfWeek.Friday or DayOfWeek.Saturday or DayOfWeek.Sunday ? 1.15 : 1;
-            var amount = Math.Exp(ledger.Between(Math.Log(least), Math.Log(most))) * flush * weekend;
-            ledger.Add(account, day, -amount, $"{ledger.Pick(merchants)} {ledger.Random.Next(1000, 9999)}", category);
+            var shop = ledger.Random.Next(merchants.Length);
+            var amount = Math.Exp(usual[shop] + (spread[shop] * ledger.Normal())) * flush * weekend;
+            ledger.Add(account, day, -amount, $"{merchants[shop]} {ledger.Random.Next(1000, 9999)}", category);
         }
     }
 
