@@ -39,7 +39,12 @@ public sealed class Chooser(SeriesReader reader, InsightsDb db, MultiTenantConte
 
         var known = await db.SeriesChoices.ToListAsync(cancellationToken);
         var choice = known.Find(c => c.IsAbout(series));
-        if (choice is null) db.SeriesChoices.Add(choice = new SeriesChoice(series));
+        if (choice is null)
+        {
+            choice = new SeriesChoice(series);
+            db.SeriesChoices.Add(choice);
+        }
+
         choice.Take(verdict, series.Expected.P50, time.GetUtcNow());
         db.Note(verdict == SeriesVerdict.Dismissed ? "series.dismissed" : "series.confirmed", key);
         try

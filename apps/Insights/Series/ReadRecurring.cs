@@ -15,6 +15,8 @@ public static class ReadRecurring
     public static readonly Problem UnknownKind = new("unknown_series_kind", 400,
         "El tipo es subscription, bill, income o msi.", "The kind is subscription, bill, income or msi.");
 
+    private static readonly Dictionary<string, SeriesKind> Kinds = Enum.GetValues<SeriesKind>().ToDictionary(k => k.ToString(), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The series, the dearest first, and what they come to in a year, by currency.</summary>
     public sealed record Response(IReadOnlyList<SeriesView> Items, IReadOnlyList<YearlyTotal> Totals);
 
@@ -27,13 +29,8 @@ public static class ReadRecurring
     private static async Task<Results<Ok<Response>, Refusal>> Handle(
         string? kind, SeriesReader reader, MultiTenantContext tenant, TimeProvider time, CancellationToken cancellationToken)
     {
-        SeriesKind? only = null;
-        if (kind is not null)
-        {
-            if (!Enum.TryParse<SeriesKind>(kind, ignoreCase: true, out var named) || !Enum.IsDefined(named) || int.TryParse(kind, out _)) return UnknownKind.Refused();
-            only = named;
-        }
-
+        SeriesKind? only = kind is not null && Kinds.TryGetValue(kind, out var named) ? named : null;
+        if (kind is not null && only is null) return UnknownKind.Refused();
         var read = await reader.ReadAsync(MexicoCalendar.Today(time, tenant.Tenant.Zone), cancellationToken);
         if (!read.IsOk) return read.Problem!.Refused();
         var shown = read.Value.Standing.Where(s => !s.IsTransfer && (only is null || s.Kind == only)).ToList();

@@ -7,7 +7,8 @@ namespace FinanceTracker.Insights.Signals;
 
 /// <summary>
 /// Charges far above what the same merchant usually takes (six earlier charges at least), or else the same category (twelve): robust z
-/// of the logarithm above 3.5, more than twice the usual and more than 200.
+/// of the logarithm above 3.5, more than twice the usual and more than 200. Where tickets vary by nature that takes five times the usual;
+/// half as much again as the largest of many is told too.
 /// </summary>
 internal static class UnusualAmounts
 {
@@ -15,6 +16,8 @@ internal static class UnusualAmounts
     private const double Limit = 3.5;
     private const double Least = 200;
     private const double Multiple = 2;
+    private const double Record = 1.5;
+    private const double RecordMultiple = 2.5;
     private const int FewestOfMerchant = 6;
     private const int FewestOfCategory = 12;
 
@@ -48,14 +51,16 @@ internal static class UnusualAmounts
         var before = alike.Where(r => r.Date <= row.Date && r.Id != row.Id).Select(r => Math.Log(Candidate.Size(r))).ToList();
         if (before.Count < fewest) return null;
         var median = Statistics.Median(before);
-        return new Middle(median, Math.Max(LeastDeviation, Statistics.MedianDeviation(before, median)));
+        var largest = before.Count >= FewestOfCategory ? Math.Exp(before.Max()) : double.MaxValue;
+        return new Middle(median, Math.Max(LeastDeviation, Statistics.MedianDeviation(before, median)), largest);
     }
 
     private static bool IsFarAbove(BookRow row, Middle usual)
     {
         var size = Candidate.Size(row);
-        return size > Least && size > Multiple * Math.Exp(usual.Median) && Normal * (Math.Log(size) - usual.Median) / usual.Deviation > Limit;
+        var multiple = size / Math.Exp(usual.Median);
+        return size > Least && multiple > Multiple && (Normal * Math.Log(multiple) / usual.Deviation > Limit || (multiple > RecordMultiple && size > Record * usual.Largest));
     }
 
-    private readonly record struct Middle(double Median, double Deviation);
+    private readonly record struct Middle(double Median, double Deviation, double Largest);
 }

@@ -128,16 +128,19 @@ public sealed class CrossTenantTests(ProductFixture fixture)
         var big = Csv.Bbva(9000m, Enumerable.Range(0, 2100).Select(i => ("05/10/2026", $"{Secret} {i}", -1m)).ToArray());
         var job = (await ana.StartUploadAsync(System.Text.Encoding.UTF8.GetBytes(big))).Headers.Location!.ToString().Split('/')[^1];
         await ana.JobAsync($"/bank/statements/jobs/{job}");
+        var month = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
+        await ana.UploadAsync(Csv.Bbva(9000m, [.. Enumerable.Range(1, 5).Reverse().Select(i => (month.AddMonths(-i).ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture), "NETFLIX COM", -219m))]));
+        var series = (await ana.GetAsync("/insights/recurring")).Expect(HttpStatusCode.OK).GetProperty("items")[0].GetProperty("key").GetString()!;
         var row = (await ana.TransactionsAsync()).First(t => t.GetProperty("importId").GetString() is not null);
         return new Loot(
             import.GetProperty("accounts")[0].GetProperty("id").GetString()!, import.GetProperty("importId").GetString()!, row.GetProperty("id").GetString()!,
-            expense.GetProperty("id").GetString()!, job, ana.TenantId.ToString("D"));
+            expense.GetProperty("id").GetString()!, job, ana.TenantId.ToString("D")) { Series = series };
     }
 
     private static async Task<string> SnapshotAsync(Person ana)
     {
         var parts = new List<string>();
-        foreach (var path in new[] { "/bank/accounts", "/bank/transactions?limit=500", "/expenses", "/budgets/current", "/ledger/summary", "/bank/statements", "/user/profile" })
+        foreach (var path in new[] { "/bank/accounts", "/bank/transactions?limit=500", "/expenses", "/budgets/current", "/ledger/summary", "/bank/statements", "/user/profile", "/insights/recurring" })
         {
             parts.Add((await ana.GetAsync(path)).Text);
         }
@@ -147,6 +150,8 @@ public sealed class CrossTenantTests(ProductFixture fixture)
 
     private sealed record Loot(string Account, string Import, string Transaction, string Expense, string Job, string Tenant)
     {
+        public required string Series { get; init; }
+
         public IReadOnlyList<string> Marks { get; } = [Secret, Account, Import, Transaction, Expense, Job, Tenant, "12345.67", "****4567"];
 
         public string IdFor(Route route, string parameter) => parameter switch
@@ -154,6 +159,7 @@ public sealed class CrossTenantTests(ProductFixture fixture)
             "importId" => Import,
             "jobId" => Job,
             "accountId" => Account,
+            "key" => Series,
             "id" when route.Pattern.Text.StartsWith("/expenses", StringComparison.Ordinal) => Expense,
             "id" => Transaction,
             _ => throw new InvalidOperationException($"Teach this test what '{parameter}' of {route} is."),
