@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinanceTracker.Contracts.Ledger;
 using FinanceTracker.Platform.Text;
 
@@ -8,7 +9,7 @@ internal static class Lines
 {
     public static readonly Guid Account = new("00000000-0000-0000-0000-0000000000aa");
 
-    public static BookRow Row(string day, string text, decimal amount, string category = "other_uncategorized") => Row(DateOnly.Parse(day), text, amount, category);
+    public static BookRow Row(string day, string text, decimal amount, string category = "other_uncategorized") => Row(DateOnly.Parse(day, CultureInfo.InvariantCulture), text, amount, category);
 
     public static BookRow Row(DateOnly day, string text, decimal amount, string category = "other_uncategorized") =>
         new(new Guid(day.DayNumber, (short)text.Length, (short)(Math.Abs((int)amount) % 30_000), BitConverter.GetBytes(StableHash(text))), Account, day, amount, "MXN", text, DescriptorKey.Of(text), category, false, null);
@@ -16,7 +17,7 @@ internal static class Lines
     /// <summary>One line a month on a day of the month, moved to Monday from a weekend.</summary>
     public static IEnumerable<BookRow> Monthly(string first, int count, string text, decimal amount, string category = "other_uncategorized")
     {
-        var start = DateOnly.Parse(first);
+        var start = DateOnly.Parse(first, CultureInfo.InvariantCulture);
         return Enumerable.Range(0, count).Select(i => Row(GeneratedLedger.Forward(start.AddMonths(i)), text, amount, category));
     }
 

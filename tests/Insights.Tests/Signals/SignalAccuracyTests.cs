@@ -103,7 +103,12 @@ public sealed class SignalAccuracyTests(ITestOutputHelper output)
     private static BookAccount Account(GeneratedLedger ledger, List<BookRow> rows)
     {
         var (sum, lowest) = (0m, 0m);
-        foreach (var row in ledger.All.Where(r => r.AccountId == ledger.Checking)) lowest = Math.Min(lowest, sum += row.Amount);
+        foreach (var row in ledger.All.Where(r => r.AccountId == ledger.Checking))
+        {
+            sum += row.Amount;
+            lowest = Math.Min(lowest, sum);
+        }
+
         return new BookAccount(ledger.Checking, "checking", "MXN", 15_000m - lowest + rows.Where(r => r.AccountId == ledger.Checking).Sum(r => r.Amount));
     }
 
