@@ -1,6 +1,10 @@
 using FinanceTracker.Contracts.Ledger;
+using FinanceTracker.Insights.Books;
 using FinanceTracker.Insights.Categorising;
+using FinanceTracker.Insights.Forecasting;
 using FinanceTracker.Insights.Memory;
+using FinanceTracker.Insights.Series;
+using FinanceTracker.Insights.Signals;
 using FinanceTracker.Platform.Events;
 using FinanceTracker.Platform.Hosting;
 using FinanceTracker.Tenants.Persistence;
@@ -10,7 +14,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace FinanceTracker.Insights;
 
-/// <summary>The models. Today: the categoriser.</summary>
+/// <summary>The models: categoriser, recurring series, cash-flow forecast, signals.</summary>
 public sealed class InsightsApp : IApp
 {
     internal const string AppName = "insights";
@@ -25,6 +29,9 @@ public sealed class InsightsApp : IApp
         builder.Services.AddAppCalls(AppName);
         builder.Services.AddSingleton(_ => Categoriser.Load());
         builder.Services.AddSingleton<TenantMemories>();
+        builder.Services.AddScoped<BookReader>();
+        builder.Services.AddScoped<SeriesReader>();
+        builder.Services.AddScoped<Chooser>();
         builder.Services.AddEventHandler<CategoryCorrected, OnCategoryCorrected, InsightsDb>();
     }
 
@@ -33,5 +40,9 @@ public sealed class InsightsApp : IApp
     {
         Categorize.Map(routes);
         LearnCorrections.Map(routes);
+        ReadRecurring.Map(routes);
+        ChooseSeries.Map(routes);
+        ReadForecast.Map(routes);
+        SignalsForApps.Map(routes);
     }
 }

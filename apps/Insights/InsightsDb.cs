@@ -1,4 +1,5 @@
 using FinanceTracker.Insights.Memory;
+using FinanceTracker.Insights.Series;
 using FinanceTracker.Platform.Persistence;
 using FinanceTracker.Tenants;
 using FinanceTracker.Tenants.Persistence;
@@ -11,6 +12,8 @@ namespace FinanceTracker.Insights;
 public sealed class InsightsDb(DbContextOptions<InsightsDb> options, MultiTenantContext context, TimeProvider time) : AppDb(options, context, time)
 {
     public DbSet<Lesson> Lessons => Set<Lesson>();
+
+    public DbSet<SeriesChoice> SeriesChoices => Set<SeriesChoice>();
 }
 
 internal sealed class InsightsDbDesign : IDesignTimeDbContextFactory<InsightsDb>

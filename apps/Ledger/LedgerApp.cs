@@ -83,6 +83,7 @@ public sealed class LedgerApp : IApp
         RecordStagedStatement.Map(routes);
         UndoStagedStatement.Map(routes);
         ReadCorrection.Map(routes);
+        RowsForApps.Map(routes);
         ListAccounts.Map(routes);
         ListTransactions.Map(routes);
         CorrectTransaction.Map(routes);
