@@ -1,6 +1,7 @@
 using FinanceTracker.Contracts.Ledger;
 using FinanceTracker.Insights.Categorising;
 using FinanceTracker.Insights.Memory;
+using FinanceTracker.Insights.Proof;
 using FinanceTracker.Platform.Events;
 using FinanceTracker.Platform.Hosting;
 using FinanceTracker.Tenants.Persistence;
@@ -33,5 +34,6 @@ public sealed class InsightsApp : IApp
     {
         Categorize.Map(routes);
         LearnCorrections.Map(routes);
+        ReadProof.Map(routes);
     }
 }
