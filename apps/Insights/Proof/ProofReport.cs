@@ -1,6 +1,6 @@
 namespace FinanceTracker.Insights.Proof;
 
-/// <summary>How the categoriser did on lines of merchants it had never heard of; written by <c>train --prove</c>, published as it is.</summary>
+/// <summary>How the categoriser did on lines of merchants it had never heard of; written by <c>train</c>, published as it is.</summary>
 /// <param name="ModelVersion">The model this is about.</param>
 /// <param name="Lines">Lines judged.</param>
 /// <param name="Merchants">Merchants they come from, none of them known to the judged model or its list.</param>

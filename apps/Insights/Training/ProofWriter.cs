@@ -1,20 +1,27 @@
+using System.Globalization;
+using System.Text.Json;
 using FinanceTracker.Insights.Categorising;
 using FinanceTracker.Insights.Proof;
 using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Insights.Training;
 
-/// <summary>A line, what was answered when its merchant was unknown, and what is answered when it is listed.</summary>
-internal sealed record ProvedLine(LabelledLine Line, string Merchant, Suggestion Unknown, Suggestion Listed)
-{
-    public bool Right => Unknown.Category == Line.Category;
-}
-
 /// <summary>Turns judged lines into the report that is published.</summary>
 internal static class ProofWriter
 {
     private const int Draws = 2000;
     private const int Shown = 12;
+    private static readonly JsonSerializerOptions Layout = new(JsonSerializerOptions.Web) { WriteIndented = true, NewLine = "\n" };
+
+    /// <summary>Writes the report to a file; the same data and model give the same bytes. Returns it in one line for people.</summary>
+    public static string Save(string file, IReadOnlyList<ProvedLine> lines, string version)
+    {
+        var report = Write(version, lines);
+        File.WriteAllText(file, JsonSerializer.Serialize(report, Layout) + "\n");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{file}: {report.Lines} lines of {report.Merchants} merchants, accuracy {report.Accuracy} [{report.AccuracyLow}, {report.AccuracyHigh}], listed {report.KnownAccuracy}");
+    }
 
     public static ProofReport Write(string version, IReadOnlyList<ProvedLine> lines)
     {
