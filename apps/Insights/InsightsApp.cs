@@ -5,6 +5,7 @@ using FinanceTracker.Insights.Forecasting;
 using FinanceTracker.Insights.Memory;
 using FinanceTracker.Insights.Series;
 using FinanceTracker.Insights.Signals;
+using FinanceTracker.Insights.Proof;
 using FinanceTracker.Platform.Events;
 using FinanceTracker.Platform.Hosting;
 using FinanceTracker.Tenants.Persistence;
@@ -44,5 +45,6 @@ public sealed class InsightsApp : IApp
         ChooseSeries.Map(routes);
         ReadForecast.Map(routes);
         SignalsForApps.Map(routes);
+        ReadProof.Map(routes);
     }
 }

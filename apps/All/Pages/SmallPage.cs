@@ -2,7 +2,10 @@ using FinanceTracker.Platform.Security;
 
 namespace FinanceTracker.All.Pages;
 
-/// <summary>The small page at <c>/</c>: sign up, upload a statement, see what it says. No framework, no build, three files.</summary>
+/// <summary>
+/// The small page at <c>/</c> (sign up, upload a statement, see what it says) and the public proof at <c>/docs/proof</c>. No framework,
+/// no build, three files each.
+/// </summary>
 public static class SmallPage
 {
     private const string Policy =
@@ -14,6 +17,9 @@ public static class SmallPage
         Map(app, "/", "index.html", "text/html; charset=utf-8");
         Map(app, "/page.css", "page.css", "text/css; charset=utf-8");
         Map(app, "/page.js", "page.js", "text/javascript; charset=utf-8");
+        Map(app, "/docs/proof", "proof.html", "text/html; charset=utf-8");
+        Map(app, "/docs/proof.css", "proof.css", "text/css; charset=utf-8");
+        Map(app, "/docs/proof.js", "proof.js", "text/javascript; charset=utf-8");
     }
 
     private static void Map(WebApplication app, string path, string name, string type)

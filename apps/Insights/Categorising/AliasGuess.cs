@@ -74,7 +74,7 @@ internal sealed class AliasGuess
         if (printed.Length < 3) return false;
         var share = HasVowels(printed) ? 0.6f : 0.4f;
         if (printed.Length >= share * whole.Length && IsSkeleton(printed, whole)) return true;
-        return printed.Length >= 4 && EditDistance.Between(printed, whole) <= 1;
+        return printed.Length >= 4 && EditDistance.IsAtMostOne(printed, whole);
     }
 
     private static bool HasVowels(string word) => word.AsSpan(1).ContainsAny("AEIOU");

@@ -6,7 +6,8 @@ using FinanceTracker.Platform.Categories;
 namespace FinanceTracker.Insights.Training;
 
 /// <summary>
-/// Trains the categoriser from the data in this repository: <c>train [--out FILE] [--iterations N]</c> writes the model,
+/// Trains the categoriser from the data in this repository: <c>train [--out FILE] [--iterations N]</c> writes the model, and beside
+/// it <c>proof.json</c>, the published report on merchants kept apart,
 /// <c>train --judge FILE.csv [--wrong]</c> scores the built-in one, <c>train --cross-validate</c> scores merchants never seen.
 /// </summary>
 public static class TrainCommand
@@ -30,6 +31,8 @@ public static class TrainCommand
         using (var stream = File.Create(output)) model.Save(stream);
         Console.WriteLine($"{output} {new FileInfo(output).Length} bytes, version {model.Version}");
         Console.WriteLine("combiner " + Show(model.Combiner) + " calibration " + Show(model.Calibration));
+        using var packed = File.OpenRead(output);
+        Console.WriteLine(ProofWriter.Save(Path.Combine(folder, "proof.json"), ProofLines.Judge(LinearModel.Load(packed), iterations), model.Version));
         return 0;
     }
 
