@@ -1,6 +1,7 @@
 using FinanceTracker.Contracts.Insights;
 using FinanceTracker.Insights.Categorising;
 using FinanceTracker.Insights.Memory;
+using FinanceTracker.Platform.Categories;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Security;
 using FinanceTracker.Tenants;
@@ -48,7 +49,7 @@ public static class Categorize
     }
 
     private static Ok<CategoriesResponse> List(Categoriser categoriser) => TypedResults.Ok(new CategoriesResponse(
-        Taxonomy.Leaves.Select(l => new CategoryView(l.Code, Taxonomy.GroupOf(l.Code), l.NameEs, l.NameEn, !Taxonomy.ExcludedFromSpending(l.Code))).ToList(),
+        Taxonomy.Leaves.Select(l => new CategoryView(l.Code, l.Group.Code, l.NameEs, l.NameEn, !l.ExcludedFromSpending)).ToList(),
         categoriser.ModelVersion));
 
     private static Problem? Check(CategorizeRequest request)

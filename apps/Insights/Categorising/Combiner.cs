@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Insights.Categorising;
 
@@ -15,8 +16,8 @@ internal sealed class Combiner(LinearModel model)
     private const float Least = -12f;
     private static readonly int Fallback = Taxonomy.IndexOf(Taxonomy.Fallback);
     private static readonly int Refund = Taxonomy.IndexOf("income_refund");
-    private static readonly bool[] AllowedIn = [.. Taxonomy.Leaves.Select(leaf => Taxonomy.Allows(leaf, Direction.In))];
-    private static readonly bool[] AllowedOut = [.. Taxonomy.Leaves.Select(leaf => Taxonomy.Allows(leaf, Direction.Out))];
+    private static readonly bool[] AllowedIn = [.. Taxonomy.Leaves.Select(leaf => leaf.Allows(moneyIn: true))];
+    private static readonly bool[] AllowedOut = [.. Taxonomy.Leaves.Select(leaf => leaf.Allows(moneyIn: false))];
 
     /// <summary>Which categories a direction allows.</summary>
     public static bool[] Mask(Direction direction) => direction == Direction.In ? AllowedIn : AllowedOut;

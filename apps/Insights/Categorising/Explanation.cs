@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Insights.Categorising;
 
@@ -29,7 +30,7 @@ internal static class Explanation
             ? reading.Merchant
             : null;
         return new Suggestion(
-            line.Id, leaf.Code, leaf.Group, Math.Round(probability, 4), Calibration.LevelOf(probability), merchant, Reasons(reading, space, model, best));
+            line.Id, leaf.Code, leaf.Group.Code, Math.Round(probability, 4), Calibration.LevelOf(probability), merchant, Reasons(reading, space, model, best));
     }
 
     private static List<Reason> Reasons(Reading reading, Workspace space, LinearModel model, int best)

@@ -1,3 +1,5 @@
+using FinanceTracker.Platform.Categories;
+
 namespace FinanceTracker.Insights.Categorising;
 
 /// <summary>A sparse vector under construction; reused per worker.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Insights.Categorising;
 
@@ -112,7 +113,7 @@ internal sealed class Lexicon
     {
         if (meaning.Voice != Voice.Word || meaning.Category < 0) return false;
         var leaf = Taxonomy.Leaves[meaning.Category];
-        return leaf.Group is not ("income" or "financial" or "taxes" or "transfers")
+        return leaf.Group.Code is not ("income" or "financial" or "taxes" or "transfers")
             && leaf.Code is not ("housing_rent" or "housing_mortgage" or "housing_hoa" or "business_payroll");
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Insights.Categorising;
 
@@ -142,7 +143,7 @@ internal sealed class LineReader
 
         foreach (var meaning in phrase.Meanings)
         {
-            if (meaning.Category < 0 || !Taxonomy.Allows(Taxonomy.Leaves[meaning.Category], direction)) continue;
+            if (meaning.Category < 0 || !Taxonomy.Leaves[meaning.Category].Allows(direction == Direction.In)) continue;
             var strength = meaning.Weight * quality * (meaning.Voice == Voice.Place && !head ? 0.1f : 1f);
             var kind = meaning.Voice == Voice.Rail ? EvidenceKind.Rail : EvidenceKind.Word;
             evidence.Add(new Evidence(meaning.Category, strength, kind, phrase.Text.Replace("*", "", StringComparison.Ordinal), span.Start, span.End, meaning.Voice));

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Text;
+using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Insights.Categorising;
 

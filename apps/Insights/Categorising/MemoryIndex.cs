@@ -1,3 +1,4 @@
+using FinanceTracker.Platform.Categories;
 using FinanceTracker.Platform.Text;
 
 namespace FinanceTracker.Insights.Categorising;
@@ -97,7 +98,7 @@ internal sealed class MemoryIndex
         MemoryRow? best = null;
         foreach (var row in rows)
         {
-            if (!Taxonomy.Allows(row.Category, line.Direction)) continue;
+            if (!Taxonomy.Find(row.Category).Allows(line.Direction == Direction.In)) continue;
             if (best is null || Better(row, best, line)) best = row;
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Insights.Categorising;
 

@@ -1,4 +1,5 @@
 using FinanceTracker.Insights.Categorising;
+using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Insights.Training;
 

@@ -1,4 +1,5 @@
 using FinanceTracker.Insights.Categorising;
+using FinanceTracker.Platform.Categories;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FinanceTracker.Insights.Categorising;
+using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Insights.Training;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using FinanceTracker.Insights.Categorising;
+using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Insights.Training;
 

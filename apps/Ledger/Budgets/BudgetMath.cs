@@ -1,5 +1,5 @@
 using FinanceTracker.Ledger.Calendar;
-using FinanceTracker.Ledger.Categorising;
+using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Ledger.Budgets;
 
@@ -33,12 +33,12 @@ public static class BudgetMath
     public static BudgetView View(Budget? budget, PayPeriod period, DateOnly today, IReadOnlyList<CategorySum> sums)
     {
         var envelopes = (budget?.Envelopes ?? []).OrderBy(e => e.Category, StringComparer.Ordinal).Select(e => EnvelopeOf(e, sums)).ToList();
-        var covered = (budget?.Envelopes ?? []).SelectMany(e => Categories.LeavesOf(e.Category)).ToHashSet(StringComparer.Ordinal);
-        var spending = sums.Where(s => !Categories.ExcludedFromSpending.Contains(s.Category) && s.Spent > 0).ToList();
+        var covered = (budget?.Envelopes ?? []).SelectMany(e => Taxonomy.LeavesOf(e.Category)).ToHashSet(StringComparer.Ordinal);
+        var spending = sums.Where(s => !Taxonomy.ExcludedFromSpending.Contains(s.Category) && s.Spent > 0).ToList();
         var uncovered = spending.Where(s => !covered.Contains(s.Category)).OrderByDescending(s => s.Spent).ThenBy(s => s.Category, StringComparer.Ordinal)
-            .Select(s => new UncoveredView(s.Category, NameOf(s.Category).Es, NameOf(s.Category).En, s.Spent)).ToList();
+            .Select(s => new UncoveredView(s.Category, Taxonomy.NameOf(s.Category).Es, Taxonomy.NameOf(s.Category).En, s.Spent)).ToList();
         var totals = new TotalsView(envelopes.Sum(e => e.Assigned), envelopes.Sum(e => e.Spent), envelopes.Sum(e => e.Available));
-        var received = sums.Where(s => Categories.GroupOf(s.Category) == "income" && s.Category != "income_refund").Sum(s => s.Received);
+        var received = sums.Where(s => Taxonomy.GroupOf(s.Category) == "income" && s.Category != "income_refund").Sum(s => s.Received);
         var spent = spending.Sum(s => s.Spent);
 
         var (left, basis) = Left(budget, totals, received, spent);
@@ -57,12 +57,9 @@ public static class BudgetMath
 
     private static EnvelopeView EnvelopeOf(Envelope envelope, IReadOnlyList<CategorySum> sums)
     {
-        var leaves = Categories.LeavesOf(envelope.Category);
+        var leaves = Taxonomy.LeavesOf(envelope.Category);
         var spent = sums.Where(s => leaves.Contains(s.Category)).Sum(s => s.Spent);
-        var (es, en) = NameOf(envelope.Category);
+        var (es, en) = Taxonomy.NameOf(envelope.Category);
         return new EnvelopeView(envelope.Category, es, en, envelope.Assigned, spent, envelope.Assigned - spent);
     }
-
-    private static (string Es, string En) NameOf(string code) =>
-        Categories.All.TryGetValue(code, out var category) ? (category.NameEs, category.NameEn) : Categories.GroupName(code);
 }

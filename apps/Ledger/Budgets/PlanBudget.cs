@@ -1,5 +1,5 @@
 using FinanceTracker.Ledger.Calendar;
-using FinanceTracker.Ledger.Categorising;
+using FinanceTracker.Platform.Categories;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Security;
@@ -61,7 +61,7 @@ public static class PlanBudget
     {
         if (request.PayCycle is { } cycle && PayCycle.Validate(cycle) is { } invalid) return invalid;
         var envelopes = request.Envelopes ?? [];
-        if (envelopes.FirstOrDefault(e => Categories.LeavesOf(e.Category ?? "").Count == 0) is { } unknown) return LedgerProblems.UnknownCategory.With("category", unknown.Category);
+        if (envelopes.FirstOrDefault(e => Taxonomy.LeavesOf(e.Category ?? "").Count == 0) is { } unknown) return LedgerProblems.UnknownCategory.With("category", unknown.Category);
         return new FieldErrors()
             .When(request.Income is < 0 or >= 1_000_000_000_000m, "income", "No puede ser negativo.", "Cannot be negative.")
             .When(request.Currency is not null && !Platform.Amounts.Currency.TryParse(request.Currency, out _), "currency", "Código de tres letras, por ejemplo MXN.", "A three-letter code, such as MXN.")

@@ -1,4 +1,4 @@
-using FinanceTracker.Ledger.Categorising;
+using FinanceTracker.Platform.Categories;
 using FinanceTracker.Platform.Errors;
 
 namespace FinanceTracker.Ledger.Expenses;
@@ -12,7 +12,7 @@ public sealed record ExpenseRequest(
     /// <summary>What is wrong with it, if anything.</summary>
     public Problem? Check()
     {
-        if (Category is { } category && !Categories.IsKnown(category)) return LedgerProblems.UnknownCategory.With("category", category);
+        if (Category is { } category && !Taxonomy.IsKnown(category)) return LedgerProblems.UnknownCategory.With("category", category);
         return new FieldErrors()
             .When(Date is null || Date < Earliest, "date", "Falta el día (aaaa-mm-dd).", "The day is missing (yyyy-mm-dd).")
             .When(Amount is not (> 0 and < 1_000_000_000_000m), "amount", "Debe ser mayor que cero.", "Must be above zero.")

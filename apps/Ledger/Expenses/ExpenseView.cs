@@ -1,5 +1,5 @@
-using FinanceTracker.Ledger.Categorising;
 using FinanceTracker.Ledger.Transactions;
+using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Ledger.Expenses;
 
@@ -14,7 +14,7 @@ public sealed record ExpenseView(
 /// <summary>Which rows are expenses.</summary>
 public static class ExpenseRows
 {
-    private static readonly string[] NotSpending = [.. Categories.ExcludedFromSpending];
+    private static readonly string[] NotSpending = [.. Taxonomy.ExcludedFromSpending];
 
     /// <summary>Money that left and is neither a transfer nor saved.</summary>
     public static IQueryable<Transaction> Expenses(this LedgerDb db) =>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using FinanceTracker.Ledger.Categorising;
+using FinanceTracker.Platform.Categories;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Security;
 using FinanceTracker.Platform.Time;
@@ -55,7 +55,7 @@ public static class ReadSummary
             .Select(month =>
             {
                 var categories = month.GroupBy(s => s.Category)
-                    .Select(c => new CategorySummary(c.Key, Categories.GroupOf(c.Key), c.Sum(s => s.Received), c.Sum(s => s.Spent), c.Sum(s => s.Count), c.Any(Counts)))
+                    .Select(c => new CategorySummary(c.Key, Taxonomy.GroupOf(c.Key), c.Sum(s => s.Received), c.Sum(s => s.Spent), c.Sum(s => s.Count), c.Any(Counts)))
                     .OrderByDescending(c => c.Spent).ThenByDescending(c => c.Received).ToList();
                 var received = month.Where(Counts).Sum(s => s.Received);
                 var spent = month.Where(Counts).Sum(s => s.Spent);
@@ -64,7 +64,7 @@ public static class ReadSummary
             })
             .ToList();
 
-    private static bool Counts(Sum sum) => !sum.Paired && !Categories.ExcludedFromSpending.Contains(sum.Category);
+    private static bool Counts(Sum sum) => !sum.Paired && !Taxonomy.ExcludedFromSpending.Contains(sum.Category);
 
     private static bool TryMonth(string text, out DateOnly month) =>
         DateOnly.TryParseExact($"{text}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out month);

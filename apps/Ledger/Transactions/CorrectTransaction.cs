@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FinanceTracker.Contracts.Insights;
 using FinanceTracker.Contracts.Ledger;
-using FinanceTracker.Ledger.Categorising;
+using FinanceTracker.Platform.Categories;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Hosting;
 using FinanceTracker.Platform.Http;
@@ -51,7 +51,7 @@ public static class CorrectTransaction
 
     private static Problem? Check(Request request)
     {
-        if (request.Category is { } category && !Categories.IsKnown(category)) return LedgerProblems.UnknownCategory.With("category", category);
+        if (request.Category is { } category && !Taxonomy.IsKnown(category)) return LedgerProblems.UnknownCategory.With("category", category);
         return new FieldErrors()
             .When(request.Note is { Length: > 1000 }, "note", "A lo más 1000 caracteres.", "At most 1000 characters.")
             .When(request.Tags is { Length: > 20 } || request.Tags?.Any(t => t.Length is 0 or > 40) == true, "tags", "A lo más 20, de 1 a 40 caracteres.", "At most 20, of 1 to 40 characters.")

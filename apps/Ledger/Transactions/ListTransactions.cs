@@ -1,5 +1,5 @@
 using System.Globalization;
-using FinanceTracker.Ledger.Categorising;
+using FinanceTracker.Platform.Categories;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Security;
@@ -87,7 +87,7 @@ public static class TransactionPages
 
         if (filter.Category is { } category)
         {
-            var leaves = Categories.LeavesOf(category);
+            var leaves = Taxonomy.LeavesOf(category);
             if (leaves.Count == 0) return LedgerProblems.UnknownCategory.With("category", category);
             rows = leaves.Count == 1 ? rows.Where(t => t.Category == leaves[0]) : rows.Where(t => leaves.Contains(t.Category));
         }

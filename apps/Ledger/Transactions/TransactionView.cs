@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FinanceTracker.Contracts.Insights;
-using FinanceTracker.Ledger.Categorising;
+using FinanceTracker.Platform.Categories;
 using FinanceTracker.Platform.Http;
 
 namespace FinanceTracker.Ledger.Transactions;
@@ -12,6 +12,6 @@ public sealed record TransactionView(
 {
     /// <summary>The view of a row.</summary>
     public static TransactionView Of(Transaction t) => new(
-        t.Id, t.AccountId, t.Date, t.BookedAt, t.Description, t.Merchant, t.Amount, t.Currency, t.Category, Categories.GroupOf(t.Category), t.Level,
+        t.Id, t.AccountId, t.Date, t.BookedAt, t.Description, t.Merchant, t.Amount, t.Currency, t.Category, Taxonomy.GroupOf(t.Category), t.Level,
         JsonSerializer.Deserialize<List<CategoryReason>>(t.Reasons, ApiJson.Options)!, t.TransferId, t.ImportId, t.Tags, t.Note);
 }

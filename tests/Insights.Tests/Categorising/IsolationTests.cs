@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FinanceTracker.Insights.Categorising;
+using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Insights.Tests.Categorising;
 

@@ -1,5 +1,6 @@
 using FinanceTracker.Insights.Categorising;
 using FinanceTracker.Insights.Training;
+using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Insights.Tests.Categorising;
 
@@ -50,7 +51,7 @@ public sealed class MemoryTests
     public void A_correction_never_gives_a_category_of_the_other_direction()
     {
         var memory = new TenantMemory([Lines.Correction("MRPROVO", "food_market")]);
-        Assert.True(Taxonomy.Allows(Lines.Ask("MRPROVO", Direction.In, memory: memory).Category, Direction.In));
+        Assert.True(Taxonomy.Find(Lines.Ask("MRPROVO", Direction.In, memory: memory).Category).Allows(moneyIn: true));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using FinanceTracker.Insights.Categorising;
 using FinanceTracker.Insights.Training;
+using FinanceTracker.Platform.Categories;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
