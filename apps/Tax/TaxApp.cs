@@ -1,4 +1,5 @@
 using FinanceTracker.Platform.Hosting;
+using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,5 +25,7 @@ public sealed class TaxApp : IApp
     /// <inheritdoc/>
     public static void MapEndpoints(IEndpointRouteBuilder routes)
     {
+        ReadEfos.Map(routes);
+        LoadEfosList.Map(routes);
     }
 }

@@ -1,4 +1,5 @@
 using FinanceTracker.Platform.Persistence;
+using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tenants;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,10 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace FinanceTracker.Tax;
 
 /// <summary>What Tax keeps of a tenant.</summary>
-public sealed class TaxDb(DbContextOptions<TaxDb> options, MultiTenantContext context, TimeProvider time) : AppDb(options, context, time);
+public sealed class TaxDb(DbContextOptions<TaxDb> options, MultiTenantContext context, TimeProvider time) : AppDb(options, context, time)
+{
+    public DbSet<ListedTaxpayer> Efos => Set<ListedTaxpayer>();
+}
 
 internal sealed class TaxDbDesign : IDesignTimeDbContextFactory<TaxDb>
 {
