@@ -1,4 +1,6 @@
 using FinanceTracker.Platform.Hosting;
+using FinanceTracker.Tax.Calculations;
+using FinanceTracker.Tax.Tables;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,5 +26,8 @@ public sealed class TaxApp : IApp
     /// <inheritdoc/>
     public static void MapEndpoints(IEndpointRouteBuilder routes)
     {
+        Calculate.Map(routes);
+        CalculateMany.Map(routes);
+        ReadTables.Map(routes);
     }
 }
