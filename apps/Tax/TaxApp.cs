@@ -1,5 +1,7 @@
 using FinanceTracker.Platform.Hosting;
 using FinanceTracker.Tax.Efos;
+using FinanceTracker.Tax.Calculations;
+using FinanceTracker.Tax.Tables;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,5 +29,8 @@ public sealed class TaxApp : IApp
     {
         ReadEfos.Map(routes);
         LoadEfosList.Map(routes);
+        Calculate.Map(routes);
+        CalculateMany.Map(routes);
+        ReadTables.Map(routes);
     }
 }
