@@ -6,7 +6,12 @@ namespace FinanceTracker.Tax.Calculations;
 /// <param name="Es">In Spanish.</param>
 /// <param name="En">In English.</param>
 /// <param name="Amount">The amount of the line, when it has one.</param>
-public sealed record Step(string Es, string En, decimal? Amount = null);
+public sealed record Step(string Es, string En, decimal? Amount = null)
+{
+    /// <summary>A line with figures in its words, written the same on every machine.</summary>
+    public static Step Of(FormattableString es, FormattableString en, decimal? amount = null) =>
+        new(FormattableString.Invariant(es), FormattableString.Invariant(en), amount);
+}
 
 /// <summary>What a rule answers.</summary>
 /// <param name="Result">The figures; its members stand at the top level of the answer.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinanceTracker.Platform.Errors;
 
 namespace FinanceTracker.Tax.Calculations;
@@ -15,8 +16,12 @@ public static class CalculationProblems
         "De 1 a 100 cálculos por petición, en «items».", "1 to 100 calculations in one request, in 'items'.");
 
     /// <summary>422 that names the figure which nobody has published yet, or which these tables do not have.</summary>
-    public static Problem MissingFigure(string figure, int year) => new Problem("missing_figure", 422,
-        $"Falta la cifra «{figure}» de {year}: no está publicada o es anterior a nuestras tablas. No calculamos con una supuesta.",
-        $"The figure '{figure}' of {year} is missing: it is not published, or is older than our tables. We do not calculate with a guess.")
-        .With("figure", figure).With("year", year);
+    public static Problem MissingFigure(string figure, int year)
+    {
+        var when = year.ToString(CultureInfo.InvariantCulture);
+        return new Problem("missing_figure", 422,
+            $"Falta la cifra «{figure}» de {when}: no está publicada o es anterior a nuestras tablas. No calculamos con una supuesta.",
+            $"The figure '{figure}' of {when} is missing: it is not published, or is older than our tables. We do not calculate with a guess.")
+            .With("figure", figure).With("year", year);
+    }
 }

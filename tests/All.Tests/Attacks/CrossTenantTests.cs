@@ -157,6 +157,7 @@ public sealed class CrossTenantTests(ProductFixture fixture)
             "importId" => Import,
             "jobId" => Job,
             "accountId" => Account,
+            "kind" or "year" => Expense,
             "id" when route.Pattern.Text.StartsWith("/expenses", StringComparison.Ordinal) => Expense,
             "id" => Transaction,
             _ => throw new InvalidOperationException($"Teach this test what '{parameter}' of {route} is."),

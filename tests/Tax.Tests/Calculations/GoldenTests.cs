@@ -67,6 +67,6 @@ public sealed class GoldenTests
     private static JsonObject Read(string file)
     {
         Assert.SkipWhen(Folder is null, "FT_SHARED_DATA names no folder of sample data.");
-        return JsonSerializer.Deserialize<JsonObject>(File.ReadAllText(Path.Combine(Folder!, "tax", file)))!;
+        return JsonSerializer.Deserialize<JsonObject>(File.ReadAllText(Path.Combine(Folder, "tax", file)))!;
     }
 }

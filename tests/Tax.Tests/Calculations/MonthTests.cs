@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinanceTracker.Tax.Calculations.Rules;
 
 namespace FinanceTracker.Tax.Tests.Calculations;
@@ -81,7 +82,7 @@ public sealed class MonthTests
     [InlineData("2026-02-17", "2026-02-18", 1)]
     [InlineData("2018-01-17", "2026-02-18", 60)]
     public void Delay_counts_months_and_fractions_from_the_due_day(string due, string paid, int months) =>
-        Assert.Equal(months, LatePayment.MonthsLate(DateOnly.Parse(due), DateOnly.Parse(paid)));
+        Assert.Equal(months, LatePayment.MonthsLate(DateOnly.Parse(due, CultureInfo.InvariantCulture), DateOnly.Parse(paid, CultureInfo.InvariantCulture)));
 
     [Fact]
     public void Each_month_of_delay_has_the_rate_of_the_month_in_which_it_starts()

@@ -27,8 +27,8 @@ public static class AnnualInstalments
         return new Answer(result, ["LISR 150", "RMF 3.17.3"],
         [
             new Step("Impuesto anual", "Tax of the year", input.Amount),
-            new Step($"Primer pago: entre {input.Installments}", $"First payment: divided by {input.Installments}", result.First),
-            new Step($"Los demás: el resto entre el factor {factor}", $"The others: the rest divided by the factor {factor}", result.Each),
+            Step.Of($"Primer pago: entre {input.Installments}", $"First payment: divided by {input.Installments}", result.First),
+            Step.Of($"Los demás: el resto entre el factor {factor}", $"The others: the rest divided by the factor {factor}", result.Each),
             new Step("Total con el costo del plazo", "Total with the cost of the term", result.Total),
         ])
         { Provisional = input.FiscalYear is not null && figure.Provisional };

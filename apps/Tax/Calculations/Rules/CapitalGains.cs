@@ -37,7 +37,7 @@ public static class CapitalGains
         var result = Compute(input, figure.Value.StockGainRate);
         return new Answer(result, Law,
         [
-            .. result.Operations.Select(o => new Step($"{o.Ticker}: costo actualizado por {o.Factor:0.0000}; ganancia o pérdida", $"{o.Ticker}: cost updated by {o.Factor:0.0000}; gain or loss", o.Gain)),
+            .. result.Operations.Select(o => Step.Of($"{o.Ticker}: costo actualizado por {o.Factor:0.0000}; ganancia o pérdida", $"{o.Ticker}: cost updated by {o.Factor:0.0000}; gain or loss", o.Gain)),
             new Step("Resultado neto del año", "Net result of the year", result.NetGain),
             new Step("Menos pérdidas de años anteriores", "Less losses of other years", result.LossesApplied),
             new Step("ISR: 10 % definitivo", "ISR: 10 %, definitive", result.Isr),

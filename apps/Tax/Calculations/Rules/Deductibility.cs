@@ -70,7 +70,7 @@ public static class Deductibility
     public static Input Read(InputReader input)
     {
         var year = input.OptionalYear();
-        var expense = new Expense(input.Choice("kind", DeductibilityKinds.Names), input.RequiredMoney("subtotal"), input.Money("iva"))
+        var expense = new Expense(DeductibilityKinds.NameOf(input.Choice("kind", DeductibilityKinds.Names)), input.RequiredMoney("subtotal"), input.Money("iva"))
         {
             FormaPago = input.Text("formaPago"),
             IsCancelled = input.Text("status") == "Cancelado",

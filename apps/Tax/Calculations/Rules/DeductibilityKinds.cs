@@ -10,6 +10,8 @@ internal static class DeductibilityKinds
     private const decimal MonthsOfYear = 12m;
     private const string Vehicle = "vehicle";
     private const string HybridVehicle = "vehicle_hybrid_electric";
+    private const string TravelCap = "TRAVEL_CAP";
+    private const string VehicleCap = "VEHICLE_CAP";
 
     private static readonly Dictionary<string, Func<Expense, DeductibilityFigure, Verdict>> Rules = new(StringComparer.Ordinal)
     {
@@ -19,34 +21,46 @@ internal static class DeductibilityKinds
         ["bar"] = (e, _) => Deductibility.Nothing(e, "BAR"),
         [Vehicle] = (e, f) => Car(e, f, e.IsHybridElectric),
         [HybridVehicle] = (e, f) => Car(e, f, isHybrid: true),
-        ["vehicle_hybrid"] = (e, f) => Car(e, f, isHybrid: true),
-        ["vehicle_electric"] = (e, f) => Car(e, f, isHybrid: true),
         ["asset"] = Asset,
-        ["travel_meals"] = (e, f) => Daily(e, e.IsAbroad ? f.MealsAbroadDaily : f.MealsMxDaily, "TRAVEL_CAP"),
-        ["travel_meals_mx"] = (e, f) => Daily(e, f.MealsMxDaily, "TRAVEL_CAP"),
-        ["travel_meals_abroad"] = (e, f) => Daily(e, f.MealsAbroadDaily, "TRAVEL_CAP"),
-        ["meals_mx"] = (e, f) => Daily(e, f.MealsMxDaily, "TRAVEL_CAP"),
-        ["meals_abroad"] = (e, f) => Daily(e, f.MealsAbroadDaily, "TRAVEL_CAP"),
-        ["travel_car_rental"] = (e, f) => Daily(e, f.TravelCarRentalDaily, "TRAVEL_CAP"),
-        ["car_rental"] = (e, f) => Daily(e, f.TravelCarRentalDaily, "TRAVEL_CAP"),
-        ["travel_lodging"] = Lodging,
-        ["lodging"] = Lodging,
-        ["travel_lodging_abroad"] = (e, f) => Daily(e, f.LodgingAbroadDaily, "TRAVEL_CAP"),
-        ["lodging_abroad"] = (e, f) => Daily(e, f.LodgingAbroadDaily, "TRAVEL_CAP"),
-        ["car_rent"] = (e, f) => Daily(e, e.IsHybridElectric ? f.VehicleRentHybridElectricDaily : f.VehicleRentDaily, "VEHICLE_CAP"),
-        ["car_rent_hybrid_electric"] = (e, f) => Daily(e, f.VehicleRentHybridElectricDaily, "VEHICLE_CAP"),
+        ["travel_meals"] = (e, f) => Daily(e, e.IsAbroad ? f.MealsAbroadDaily : f.MealsMxDaily, TravelCap),
+        ["travel_meals_abroad"] = (e, f) => Daily(e, f.MealsAbroadDaily, TravelCap),
+        ["travel_car_rental"] = (e, f) => Daily(e, f.TravelCarRentalDaily, TravelCap),
+        ["travel_lodging"] = (e, f) => e.IsAbroad ? Daily(e, f.LodgingAbroadDaily, TravelCap) : UpTo(e, e.Subtotal, ""), // LISR 28-V limits lodging only abroad
+        ["travel_lodging_abroad"] = (e, f) => Daily(e, f.LodgingAbroadDaily, TravelCap),
+        ["car_rent"] = (e, f) => Daily(e, e.IsHybridElectric ? f.VehicleRentHybridElectricDaily : f.VehicleRentDaily, VehicleCap),
+        ["car_rent_hybrid_electric"] = (e, f) => Daily(e, f.VehicleRentHybridElectricDaily, VehicleCap),
         ["fine"] = (e, _) => Deductibility.Nothing(e, "NOT_DEDUCTIBLE"),
         ["gift"] = (e, _) => Deductibility.Nothing(e, "NOT_DEDUCTIBLE"),
         ["income_tax"] = (e, _) => Deductibility.Nothing(e, "NOT_DEDUCTIBLE"),
     };
 
-    /// <summary>Every kind there is.</summary>
-    public static IReadOnlyCollection<string> Names => Rules.Keys;
+    /// <summary>Other names by which clients know a kind.</summary>
+    private static readonly Dictionary<string, string> AlsoCalled = new(StringComparer.Ordinal)
+    {
+        ["vehicle_hybrid"] = HybridVehicle,
+        ["vehicle_electric"] = HybridVehicle,
+        ["hybrid_vehicle"] = HybridVehicle,
+        ["electric_vehicle"] = HybridVehicle,
+        ["meals"] = "travel_meals",
+        ["meals_mx"] = "travel_meals",
+        ["travel_meals_mx"] = "travel_meals",
+        ["meals_abroad"] = "travel_meals_abroad",
+        ["car_rental"] = "travel_car_rental",
+        ["lodging"] = "travel_lodging",
+        ["lodging_abroad"] = "travel_lodging_abroad",
+        ["vehicle_rent"] = "car_rent",
+    };
+
+    /// <summary>Every kind there is, and what else it is called.</summary>
+    public static IReadOnlyCollection<string> Names { get; } = [.. Rules.Keys, .. AlsoCalled.Keys];
 
     /// <summary>Uses that name a class of asset (LISR 34).</summary>
     public static IReadOnlyCollection<string> AssetUses { get; } = ["I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08"];
 
-    public static bool IsVehicle(string kind) => kind.StartsWith(Vehicle, StringComparison.Ordinal);
+    /// <summary>The one name of a kind.</summary>
+    public static string NameOf(string kind) => AlsoCalled.GetValueOrDefault(kind, kind);
+
+    public static bool IsVehicle(string kind) => kind is Vehicle or HybridVehicle;
 
     public static bool IsInvestment(string kind) => IsVehicle(kind) || kind == "asset";
 
@@ -57,17 +71,13 @@ internal static class DeductibilityKinds
         ? Deductibility.Nothing(expense, "RESTAURANT_NOT_CARD")
         : UpTo(expense, TaxRounding.Cents(expense.Subtotal * figure.RestaurantShare), "RESTAURANT_8_5", TaxRounding.Cents(expense.Iva * figure.RestaurantShare));
 
-    // LISR 28-V limits lodging only abroad.
-    private static Verdict Lodging(Expense expense, DeductibilityFigure figure) =>
-        expense.IsAbroad ? Daily(expense, figure.LodgingAbroadDaily, "TRAVEL_CAP") : UpTo(expense, expense.Subtotal, "");
-
     private static Verdict Daily(Expense expense, decimal cap, string reason) => UpTo(expense, Math.Min(expense.Subtotal, cap * expense.Days), reason);
 
     // LISR 36-II and 34-VI; the IVA counts in the proportion in which the price does (LIVA 5-I).
     private static Verdict Car(Expense expense, DeductibilityFigure figure, bool isHybrid)
     {
         var counted = Math.Min(expense.Subtotal, isHybrid ? figure.VehicleHybridElectricCap : figure.VehicleCap);
-        return new Verdict(Share(expense.Iva, counted, expense.Subtotal), counted < expense.Subtotal ? ["VEHICLE_CAP"] : [])
+        return new Verdict(Share(expense.Iva, counted, expense.Subtotal), counted < expense.Subtotal ? [VehicleCap] : [])
         {
             DeductibleMoi = counted,
             DeductibleThisYear = OfTheYear(counted, figure.VehicleRate, expense.MonthsInUse),

@@ -41,7 +41,7 @@ public static class Dividends
             ? new Answer(result, ["LISR 140"],
             [
                 new Step("Dividendo", "Dividend", input.Amount),
-                new Step($"Acumulable: por {figure.Value.DividendGrossUp}", $"To declare: times {figure.Value.DividendGrossUp}", result.Accumulable),
+                Step.Of($"Acumulable: por {figure.Value.DividendGrossUp}", $"To declare: times {figure.Value.DividendGrossUp}", result.Accumulable),
                 new Step("ISR acreditable que pagó la sociedad", "Tax paid by the company, to credit", result.CorporateCredit),
                 new Step("Retención definitiva de 10 %", "Definitive withholding of 10 %", result.AdditionalWithheld),
             ])

@@ -27,15 +27,15 @@ public static class DueDates
         var withFixed = Monthly(input.Period, input.RfcSixthDigit, input.Holidays.Concat(FixedHolidays(result.LegalDay.Year)).ToHashSet());
         var steps = new List<Step>
         {
-            new($"Día 17 del mes siguiente: {result.LegalDay:yyyy-MM-dd}", $"The 17th of the next month: {result.LegalDay:yyyy-MM-dd}"),
+            Step.Of($"Día 17 del mes siguiente: {result.LegalDay:yyyy-MM-dd}", $"The 17th of the next month: {result.LegalDay:yyyy-MM-dd}"),
             input.RfcSixthDigit is { } digit
-                ? new Step($"Sexto dígito {digit}: {ExtraDays(digit)} días hábiles más", $"Sixth digit {digit}: {ExtraDays(digit)} business days more")
+                ? Step.Of($"Sexto dígito {digit}: {ExtraDays(digit)} días hábiles más", $"Sixth digit {digit}: {ExtraDays(digit)} business days more")
                 : new Step("Si es inhábil, el siguiente día hábil", "If it is no business day, the next one"),
-            new($"Vence: {result.DueDate:yyyy-MM-dd}", $"Due: {result.DueDate:yyyy-MM-dd}"),
+            Step.Of($"Vence: {result.DueDate:yyyy-MM-dd}", $"Due: {result.DueDate:yyyy-MM-dd}"),
         };
         if (withFixed.DueDate != result.DueDate)
         {
-            steps.Add(new Step(
+            steps.Add(Step.Of(
                 $"Aviso: con los días inhábiles del CFF 12 vence el {withFixed.DueDate:yyyy-MM-dd}; envíalos en «holidays»",
                 $"Notice: with the non-business days of CFF 12 it is due on {withFixed.DueDate:yyyy-MM-dd}; send them in 'holidays'"));
         }

@@ -25,7 +25,7 @@ public static class InterestWithholding
         return new Answer(result, figure.Block.Law,
         [
             new Step("Capital", "Capital", input.Capital),
-            new Step(
+            Step.Of(
                 $"Tasa anual {ResicoMonth.Percent(result.Rate)} %, {input.Days} de {figure.Value.DayBasis} días",
                 $"Annual rate {ResicoMonth.Percent(result.Rate)} %, {input.Days} of {figure.Value.DayBasis} days"),
             new Step("ISR retenido, provisional", "ISR withheld, provisional", result.Withheld),

@@ -61,9 +61,9 @@ public sealed record TariffResult(
         return
         [
             new Step("Base", "Base", taxBase),
-            new Step($"Límite inferior del renglón {Bracket}", $"Lower limit of bracket {Bracket}", LowerLimit),
+            Step.Of($"Límite inferior del renglón {Bracket}", $"Lower limit of bracket {Bracket}", LowerLimit),
             new Step("Excedente sobre el límite inferior", "Excess over the lower limit", TaxRounding.Cents(taxBase) - LowerLimit),
-            new Step($"Tasa sobre el excedente: {percent} %", $"Rate on the excess: {percent} %"),
+            Step.Of($"Tasa sobre el excedente: {percent} %", $"Rate on the excess: {percent} %"),
             new Step("Cuota fija", "Fixed fee", FixedFee),
             new Step("ISR según la tarifa", "ISR by the tariff", Isr),
         ];

@@ -40,9 +40,9 @@ public static class LatePayment
             return new Answer(result, Law,
             [
                 new Step("Contribución omitida", "Tax that was not paid", input.Amount),
-                new Step($"Factor de actualización {result.Factor:0.0000}", $"Updating factor {result.Factor:0.0000}"),
+                Step.Of($"Factor de actualización {result.Factor:0.0000}", $"Updating factor {result.Factor:0.0000}"),
                 new Step("Actualización", "Update", result.Actualizacion),
-                new Step($"Recargos de {result.Months} meses o fracción", $"Surcharges of {result.Months} months or fraction", result.Surcharges),
+                Step.Of($"Recargos de {result.Months} meses o fracción", $"Surcharges of {result.Months} months or fraction", result.Surcharges),
                 new Step("Total", "Total", result.Total),
                 new Step("A pagar en pesos enteros (CFF 20)", "To pay in whole pesos (CFF 20)", result.TotalPesos),
             ]);
@@ -90,7 +90,7 @@ public static class LatePayment
         if (input.MonthlyRates.Count == 1) return Enumerable.Repeat(input.MonthlyRates[0], months).ToList();
         if (input.MonthlyRates.Count >= months) return input.MonthlyRates.Take(months).ToList();
         if (input.MonthlyRates.Count > 0)
-            return new FieldErrors().When(true, "monthlyRates", $"Una tasa, o una por cada uno de los {months} meses.", $"One rate, or one for each of the {months} months.").ToProblem()!;
+            return new FieldErrors().When(true, "monthlyRates", "Una tasa, o una por cada mes o fracción.", "One rate, or one for each month or fraction.").ToProblem()!;
         var rates = new List<decimal>();
         for (var month = 0; month < months; month++)
         {

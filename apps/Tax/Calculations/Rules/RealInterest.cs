@@ -26,7 +26,7 @@ public static class RealInterest
         return new Answer(result, Law,
         [
             new Step("Saldo promedio diario", "Average daily balance", input.AverageDailyBalance),
-            new Step($"Factor de inflación {result.Factor:0.0000}", $"Inflation factor {result.Factor:0.0000}"),
+            Step.Of($"Factor de inflación {result.Factor:0.0000}", $"Inflation factor {result.Factor:0.0000}"),
             new Step("Ajuste por inflación", "Inflation adjustment", result.InflationAdjustment),
             new Step("Interés nominal", "Nominal interest", input.NominalInterest),
             result.RealLoss > 0 ? new Step("Pérdida real", "Real loss", result.RealLoss) : new Step("Interés real acumulable", "Real interest to declare", result.RealInterest),
