@@ -1,4 +1,5 @@
 using FinanceTracker.Platform.Hosting;
+using FinanceTracker.Tax.Cfdis;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,10 +20,12 @@ public sealed class TaxApp : IApp
     {
         builder.Services.AddTenantDb<TaxDb>();
         builder.Services.AddAppCalls(AppName);
+        builder.Services.AddCfdis();
     }
 
     /// <inheritdoc/>
     public static void MapEndpoints(IEndpointRouteBuilder routes)
     {
+        routes.MapCfdis();
     }
 }
