@@ -2,6 +2,7 @@ using FinanceTracker.Platform.Hosting;
 using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Calculations;
 using FinanceTracker.Tax.Tables;
+using FinanceTracker.Tax.Cfdis;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public sealed class TaxApp : IApp
     {
         builder.Services.AddTenantDb<TaxDb>();
         builder.Services.AddAppCalls(AppName);
+        builder.Services.AddCfdis();
     }
 
     /// <inheritdoc/>
@@ -32,5 +34,6 @@ public sealed class TaxApp : IApp
         Calculate.Map(routes);
         CalculateMany.Map(routes);
         ReadTables.Map(routes);
+        routes.MapCfdis();
     }
 }

@@ -33,6 +33,7 @@ public static class Runner
         results.Add(await ImportAsync(product, 10_000, 5, 1_000));
         if (!args.Contains("--quick")) results.Add(await ImportAsync(product, 100_000, 3, 5_800));
         results.AddRange(await ReadAsync(product, args.Contains("--quick") ? 10_000 : 100_000));
+        results.AddRange(await CfdiFigures.MeasureAsync(product));
         foreach (var result in results) Console.WriteLine(result);
         using var self = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory of this process (product and client) {self.PeakWorkingSet64 / 1048576.0:0} MiB"));

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using FinanceTracker.All.Tests.Cfdis;
 using FinanceTracker.Support;
+using FinanceTracker.Tax.Tests.Cfdis;
 
 namespace FinanceTracker.All.Tests.Attacks;
 
@@ -129,15 +131,16 @@ public sealed class CrossTenantTests(ProductFixture fixture)
         var job = (await ana.StartUploadAsync(System.Text.Encoding.UTF8.GetBytes(big))).Headers.Location!.ToString().Split('/')[^1];
         await ana.JobAsync($"/bank/statements/jobs/{job}");
         var row = (await ana.TransactionsAsync()).First(t => t.GetProperty("importId").GetString() is not null);
+        var cfdi = (await ana.UploadCfdiAsync(new CfdiMaker { Descripcion = Secret }.Make())).Expect(HttpStatusCode.Created).GetProperty("items")[0];
         return new Loot(
             import.GetProperty("accounts")[0].GetProperty("id").GetString()!, import.GetProperty("importId").GetString()!, row.GetProperty("id").GetString()!,
-            expense.GetProperty("id").GetString()!, job, ana.TenantId.ToString("D"));
+            expense.GetProperty("id").GetString()!, job, cfdi.GetProperty("id").GetString()!, ana.TenantId.ToString("D"));
     }
 
     private static async Task<string> SnapshotAsync(Person ana)
     {
         var parts = new List<string>();
-        foreach (var path in new[] { "/bank/accounts", "/bank/transactions?limit=500", "/expenses", "/budgets/current", "/ledger/summary", "/bank/statements", "/user/profile" })
+        foreach (var path in new[] { "/bank/accounts", "/bank/transactions?limit=500", "/expenses", "/budgets/current", "/ledger/summary", "/bank/statements", "/user/profile", "/tax/invoices", "/tax/profile" })
         {
             parts.Add((await ana.GetAsync(path)).Text);
         }
@@ -145,9 +148,9 @@ public sealed class CrossTenantTests(ProductFixture fixture)
         return string.Join('\n', parts);
     }
 
-    private sealed record Loot(string Account, string Import, string Transaction, string Expense, string Job, string Tenant)
+    private sealed record Loot(string Account, string Import, string Transaction, string Expense, string Job, string Cfdi, string Tenant)
     {
-        public IReadOnlyList<string> Marks { get; } = [Secret, Account, Import, Transaction, Expense, Job, Tenant, "12345.67", "****4567"];
+        public IReadOnlyList<string> Marks { get; } = [Secret, Account, Import, Transaction, Expense, Job, Cfdi, CfdiMaker.Uuid, Tenant, "12345.67", "****4567"];
 
         public string IdFor(Route route, string parameter) => parameter switch
         {
@@ -157,7 +160,7 @@ public sealed class CrossTenantTests(ProductFixture fixture)
             "importId" => Import,
             "jobId" => Job,
             "accountId" => Account,
-            "kind" or "year" => Expense,
+            "uuid" => Cfdi,
             "id" when route.Pattern.Text.StartsWith("/expenses", StringComparison.Ordinal) => Expense,
             "id" => Transaction,
             _ => throw new InvalidOperationException($"Teach this test what '{parameter}' of {route} is."),

@@ -37,7 +37,7 @@ public sealed class CadenaTests
         {
             var table = CadenaTable.All[sheet];
             var seen = new HashSet<QName>();
-            for (var seed = 1; seed <= 150; seed++) Visit(CfdiXml.Parse(new RandomDocument(table, seed).Make()).Value, seen);
+            for (var seed = 1; seed <= 400; seed++) Visit(CfdiXml.Parse(new RandomDocument(table, seed).Make()).Value, seen);
 
             Assert.Empty(table.Names.Except(seen));
         }

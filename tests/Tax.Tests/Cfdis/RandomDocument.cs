@@ -14,6 +14,7 @@ internal sealed class RandomDocument(CadenaTable table, int seed)
     [SuppressMessage("Security", "CA5394", Justification = "A seeded sequence is wanted: the same document for the same seed.")]
     private readonly Random random = new(seed);
     private readonly Element root = new(table.Root);
+    private int complements;
 
     public byte[] Make()
     {
@@ -70,10 +71,10 @@ internal sealed class RandomDocument(CadenaTable table, int seed)
             var next = new List<Element>();
             foreach (var parent in level)
             {
-                var name = path.Names[i] == QName.Any ? AnyComplement() : path.Names[i];
-                var count = path.Names[i] == QName.Any ? Next(4) : i == path.Names.Count - 1 ? Next(atMost + 1) : 1;
+                var name = path.Names[i];
+                var count = name == QName.Any ? Next(4) : i == path.Names.Count - 1 ? Next(atMost + 1) : 1;
                 var there = parent.Children.Where(c => c.Name == name).ToList();
-                for (var n = there.Count; n < count; n++) there.Add(parent.Add(path.Names[i] == QName.Any ? AnyComplement() : name));
+                for (var n = there.Count; n < count; n++) there.Add(parent.Add(name == QName.Any ? AnyComplement() : name));
                 next.AddRange(there);
             }
 
@@ -86,7 +87,7 @@ internal sealed class RandomDocument(CadenaTable table, int seed)
     private QName AnyComplement()
     {
         var outside = table.Names.Where(n => n.Namespace != table.Root.Namespace).ToList();
-        return outside[Next(outside.Count)];
+        return outside[((seed * 3) + complements++) % outside.Count];
     }
 
     private bool Chance(int percent) => Next(100) < percent;

@@ -28,15 +28,15 @@ public sealed class SampleTests
             Compare(wrong, name, "uuid", Text(facts, "uuid")?.ToUpperInvariant(), cfdi.Uuid);
             if (cfdi.Version is "4.0" or "3.3")
             {
-                Compare(wrong, name, "emisor", Text(facts, "emisorRfc"), cfdi.Emisor.Rfc);
-                Compare(wrong, name, "receptor", Text(facts, "receptorRfc"), cfdi.Receptor.Rfc);
+                Compare(wrong, name, "emisor", Text(facts, "emisorRfc")?.Trim(), cfdi.Emisor.Rfc);
+                Compare(wrong, name, "receptor", Text(facts, "receptorRfc")?.Trim(), cfdi.Receptor.Rfc);
                 Compare(wrong, name, "total", Text(facts, "total"), cfdi.Total?.ToString(System.Globalization.CultureInfo.InvariantCulture));
                 Compare(wrong, name, "conceptos", facts.GetProperty("conceptos").GetInt32(), cfdi.Conceptos.Count);
                 Compare(wrong, name, "complementos", string.Join(",", facts.GetProperty("complementos").EnumerateArray().Select(c => c.GetString()).Distinct()), string.Join(",", cfdi.Complementos));
             }
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class SampleTests
             compared++;
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(compared > 80, $"only {compared} compared");
     }
 
@@ -70,7 +70,7 @@ public sealed class SampleTests
             if (CfdiReader.Read(content) is not { IsOk: true } read) continue;
             var checks = verifier.Verify(read.Value).Checks.ToDictionary(c => c.Code);
             Compare(wrong, name, checks["sello"], Flag(facts, "selloVerifies"));
-            Compare(wrong, name, checks["tfd_sello_cfd"], Flag(facts, "tfdSelloCfdEqualsSello"));
+            if (read.Value.Cfdi.Sello is not null) Compare(wrong, name, checks["tfd_sello_cfd"], Flag(facts, "tfdSelloCfdEqualsSello"));
             Compare(wrong, name, checks["sello_sat"], Flag(facts, "selloSatVerifies"));
             if (facts.TryGetProperty("certRfc", out _))
             {
@@ -82,7 +82,7 @@ public sealed class SampleTests
             }
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class SampleTests
             if ((check.Status == CheckStatus.Fail) != isWrong) wrong.Add($"{name}: {check.Detail(english: false)}");
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Fact]

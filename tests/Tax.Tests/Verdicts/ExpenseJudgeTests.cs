@@ -147,7 +147,7 @@ public sealed class ExpenseJudgeTests
 
     [Fact]
     public void Every_reason_of_the_deductibility_rule_has_its_words_here() =>
-        Assert.All(Calculations.Rules.DeductibilityReasons.All, code => Assert.NotEmpty(VerdictReasons.Of(code).Law));
+        Assert.All(FinanceTracker.Tax.Calculations.Rules.DeductibilityReasons.All, code => Assert.NotEmpty(VerdictReasons.Of(code).Law));
 
     private static Verdict Judge(ExpenseFacts facts, Taxpayer? taxpayer = null) => ExpenseJudge.Judge(facts, taxpayer ?? Professional, TaxTables.Current).Value;
 

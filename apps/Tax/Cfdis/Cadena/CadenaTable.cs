@@ -6,7 +6,7 @@ namespace FinanceTracker.Tax.Cfdis.Cadena;
 /// The order of the cadena original of one version: an entry per element, of the document and of every complement that belongs to
 /// the version. Built once from the data files.
 /// </summary>
-internal sealed class CadenaTable(string name, Dictionary<QName, IReadOnlyList<CadenaStep>> entries)
+internal sealed class CadenaTable(string name, QName root, Dictionary<QName, IReadOnlyList<CadenaStep>> entries)
 {
     private static readonly Lazy<Dictionary<string, CadenaTable>> Loaded = new(CadenaTableReader.Load);
 
@@ -38,7 +38,7 @@ internal sealed class CadenaTable(string name, Dictionary<QName, IReadOnlyList<C
     public static IReadOnlyDictionary<string, CadenaTable> All => Loaded.Value;
 
     /// <summary>The element at the top of a document of this table.</summary>
-    public QName Root => entries.Keys.First(k => k.Name is "Comprobante" or "Retenciones" or "TimbreFiscalDigital");
+    public QName Root { get; } = root;
 
     /// <summary>The elements that have an entry.</summary>
     public IReadOnlyCollection<QName> Names => entries.Keys;

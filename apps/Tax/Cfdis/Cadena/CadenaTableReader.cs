@@ -15,7 +15,7 @@ internal sealed class CadenaTableReader
     {
         var reader = new CadenaTableReader();
         foreach (var file in Files) reader.Read(CfdiData.Lines(file));
-        return reader.sheets.Values.ToDictionary(s => s.Name, s => new CadenaTable(s.Name, reader.Entries(s)), StringComparer.Ordinal);
+        return reader.sheets.Values.ToDictionary(s => s.Name, s => new CadenaTable(s.Name, s.Entries[0].Name, reader.Entries(s)), StringComparer.Ordinal);
     }
 
     // As in an XSLT, an entry that comes later replaces one of the same element; what is included comes before.
@@ -30,9 +30,10 @@ internal sealed class CadenaTableReader
     private void Read(IReadOnlyList<string> lines)
     {
         Sheet? sheet = null;
-        for (var i = 0; i < lines.Count; i++)
+        var at = 0;
+        while (at < lines.Count)
         {
-            var words = lines[i].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var words = lines[at++].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             switch (words[0])
             {
                 case "sheet":
@@ -45,11 +46,9 @@ internal sealed class CadenaTableReader
                     sheet!.Namespaces[words[1]] = words[2];
                     break;
                 default:
-                    var end = i + 1;
-                    while (end < lines.Count && lines[end].StartsWith("  ", StringComparison.Ordinal) && !lines[end].StartsWith("  include ", StringComparison.Ordinal)) end++;
-                    var at = i + 1;
+                    var end = at;
+                    while (end < lines.Count && lines[end].StartsWith("  ", StringComparison.Ordinal)) end++;
                     sheet!.Entries.Add((sheet.NameOf(words[1]), new StepReader(sheet, lines, end).ReadBlock(ref at, 1)));
-                    i = end - 1;
                     break;
             }
         }

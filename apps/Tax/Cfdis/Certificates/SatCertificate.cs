@@ -27,20 +27,28 @@ internal sealed class SatCertificate : IDisposable
     private const string UniqueIdentifier = "2.5.4.45";
     private readonly X509Certificate2 certificate;
     private readonly RSA key;
-    private readonly byte[] signed;
-    private readonly byte[] signature;
-    private readonly HashAlgorithmName? signatureHash;
+    private readonly CertificateParts parts;
+    private readonly byte[] subject;
+    private readonly byte[] issuer;
+    private readonly byte[]? ownKeyId;
+    private readonly byte[]? issuerKeyId;
 
     private SatCertificate(X509Certificate2 certificate, RSA key, CertificateParts parts)
     {
         this.certificate = certificate;
         this.key = key;
-        (signed, signature, signatureHash) = (parts.Signed, parts.Signature, parts.Hash);
+        this.parts = parts;
+
+        // Everything is read here, once: a damaged certificate throws where it is read, and must throw inside TryRead.
         var serial = Convert.FromHexString(certificate.SerialNumber);
         Serial = serial.All(b => b is >= (byte)'0' and <= (byte)'9') ? Encoding.ASCII.GetString(serial) : certificate.SerialNumber;
-        Rfc = HolderOf(certificate.SubjectName.RawData);
+        (subject, issuer) = (certificate.SubjectName.RawData, certificate.IssuerName.RawData);
+        (NotBeforeUtc, NotAfterUtc) = (certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime());
+        Rfc = HolderOf(subject);
         Kind = KindOf(certificate);
         IsAuthority = certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(e => e.CertificateAuthority);
+        ownKeyId = certificate.Extensions.OfType<X509SubjectKeyIdentifierExtension>().FirstOrDefault()?.SubjectKeyIdentifierBytes.ToArray();
+        issuerKeyId = certificate.Extensions.OfType<X509AuthorityKeyIdentifierExtension>().FirstOrDefault()?.KeyIdentifier?.ToArray();
     }
 
     /// <summary>The 20 digits that a CFDI names.</summary>
@@ -54,29 +62,29 @@ internal sealed class SatCertificate : IDisposable
     /// <summary>True when it may issue others.</summary>
     public bool IsAuthority { get; }
 
-    public DateTime NotBeforeUtc => certificate.NotBefore.ToUniversalTime();
+    public DateTime NotBeforeUtc { get; }
 
-    public DateTime NotAfterUtc => certificate.NotAfter.ToUniversalTime();
+    public DateTime NotAfterUtc { get; }
 
     /// <summary>True when subject and issuer are the same: a root, or somebody's own work.</summary>
-    public bool IsSelfIssued => certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
+    public bool IsSelfIssued => subject.AsSpan().SequenceEqual(issuer);
 
     /// <summary>Reads DER (or PEM); null for anything that is no RSA certificate.</summary>
     public static SatCertificate? TryRead(byte[] content)
     {
-        X509Certificate2? certificate = null;
+        X509Certificate2? read = null;
         try
         {
-            certificate = X509CertificateLoader.LoadCertificate(content);
-            if (certificate.GetRSAPublicKey() is { } key) return new SatCertificate(certificate, key, CertificateParts.Of(certificate.RawData));
+            read = X509CertificateLoader.LoadCertificate(content);
+            if (read.GetRSAPublicKey() is { } key) return new SatCertificate(read, key, CertificateParts.Of(read.RawData));
         }
         catch (Exception e) when (e is CryptographicException or AsnContentException or ArgumentException or FormatException)
         {
-            certificate?.Dispose();
+            read?.Dispose();
             return null;
         }
 
-        certificate.Dispose();
+        read.Dispose();
         return null;
     }
 
@@ -104,18 +112,13 @@ internal sealed class SatCertificate : IDisposable
     }
 
     /// <summary>True when the issuer's name is this one's subject.</summary>
-    public bool NamesAsIssuer(SatCertificate issuer) => certificate.IssuerName.RawData.AsSpan().SequenceEqual(issuer.certificate.SubjectName.RawData);
+    public bool NamesAsIssuer(SatCertificate authority) => issuer.AsSpan().SequenceEqual(authority.subject);
 
     /// <summary>True when the issuer's key signed this certificate; null when its algorithm is not one that still proves anything.</summary>
-    public bool? IsSignedBy(SatCertificate issuer) => signatureHash is { } hash ? issuer.Verifies(signed, signature, hash) : null;
+    public bool? IsSignedBy(SatCertificate authority) => parts.Hash is { } hash ? authority.Verifies(parts.Signed, parts.Signature, hash) : null;
 
     /// <summary>True when this one says that exactly that key of the issuer signed it.</summary>
-    public bool NamesKeyOf(SatCertificate issuer)
-    {
-        var wanted = certificate.Extensions.OfType<X509AuthorityKeyIdentifierExtension>().FirstOrDefault()?.KeyIdentifier;
-        var has = issuer.certificate.Extensions.OfType<X509SubjectKeyIdentifierExtension>().FirstOrDefault()?.SubjectKeyIdentifierBytes;
-        return wanted is { } w && has is { } h && w.Span.SequenceEqual(h.Span);
-    }
+    public bool NamesKeyOf(SatCertificate authority) => issuerKeyId is not null && authority.ownKeyId is { } id && issuerKeyId.AsSpan().SequenceEqual(id);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -130,8 +133,8 @@ internal sealed class SatCertificate : IDisposable
         if (certificate.Extensions.OfType<X509KeyUsageExtension>().FirstOrDefault() is not { } usage) return CertificateKind.Unknown;
         const X509KeyUsageFlags Signature = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
         const X509KeyUsageFlags Secrets = X509KeyUsageFlags.DataEncipherment | X509KeyUsageFlags.KeyAgreement;
-        return (usage.KeyUsages & Secrets) != 0 ? CertificateKind.Efirma
-            : (usage.KeyUsages & Signature) != 0 ? CertificateKind.Csd : CertificateKind.Unknown;
+        return (usage.KeyUsages & Secrets) != X509KeyUsageFlags.None ? CertificateKind.Efirma
+            : (usage.KeyUsages & Signature) != X509KeyUsageFlags.None ? CertificateKind.Csd : CertificateKind.Unknown;
     }
 
     // "RFC / RFC of the legal representative": the holder is the first.

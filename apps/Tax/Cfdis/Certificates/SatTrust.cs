@@ -86,7 +86,7 @@ internal sealed class SatTrust
         {
             if (SatCertificate.TryRead(File.ReadAllBytes(file)) is not { } certificate) continue;
             if (certificate.IsAuthority) found.Add(certificate);
-            else pacs[certificate.Serial] = certificate;
+            pacs[certificate.Serial] = certificate;
         }
 
         return found;

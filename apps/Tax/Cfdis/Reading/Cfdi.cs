@@ -93,8 +93,8 @@ public sealed record Cfdi
     /// <summary>Attributes whose value is not of their type, with the value cut short.</summary>
     public IReadOnlyList<UnreadableField> Unreadable { get; init; } = [];
 
-    /// <summary>The folio fiscal, upper case; null when there is no stamp, more than one, or its UUID is none.</summary>
-    public string? Uuid => Timbres is [{ Uuid: { } uuid }] ? uuid : null;
+    /// <summary>The folio fiscal of the first stamp, upper case; null when there is no stamp or its UUID is none.</summary>
+    public string? Uuid => Timbres is [{ Uuid: { } uuid }, ..] ? uuid : null;
 }
 
 /// <summary>A value that is not of its type.</summary>
