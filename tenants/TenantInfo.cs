@@ -14,6 +14,9 @@ public enum TenantKind
 
     /// <summary>An end user of a partner; has the partner as its parent.</summary>
     Managed,
+
+    /// <summary>The operators of the platform: keeps the public lists, has no books. Nobody signs up for it.</summary>
+    Platform,
 }
 
 /// <summary>What the rest of the product needs to know of a tenant while it serves one request, event or job.</summary>

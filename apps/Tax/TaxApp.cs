@@ -1,4 +1,8 @@
 using FinanceTracker.Platform.Hosting;
+using FinanceTracker.Tax.Efos;
+using FinanceTracker.Tax.Calculations;
+using FinanceTracker.Tax.Tables;
+using FinanceTracker.Tax.Cfdis;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,10 +23,17 @@ public sealed class TaxApp : IApp
     {
         builder.Services.AddTenantDb<TaxDb>();
         builder.Services.AddAppCalls(AppName);
+        builder.Services.AddCfdis();
     }
 
     /// <inheritdoc/>
     public static void MapEndpoints(IEndpointRouteBuilder routes)
     {
+        ReadEfos.Map(routes);
+        LoadEfosList.Map(routes);
+        Calculate.Map(routes);
+        CalculateMany.Map(routes);
+        ReadTables.Map(routes);
+        routes.MapCfdis();
     }
 }

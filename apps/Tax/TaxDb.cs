@@ -1,4 +1,7 @@
 using FinanceTracker.Platform.Persistence;
+using FinanceTracker.Tax.Efos;
+using FinanceTracker.Tax.Cfdis.Intake;
+using FinanceTracker.Tax.Cfdis.Taxpayer;
 using FinanceTracker.Tenants;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +10,14 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace FinanceTracker.Tax;
 
 /// <summary>What Tax keeps of a tenant.</summary>
-public sealed class TaxDb(DbContextOptions<TaxDb> options, MultiTenantContext context, TimeProvider time) : AppDb(options, context, time);
+public sealed class TaxDb(DbContextOptions<TaxDb> options, MultiTenantContext context, TimeProvider time) : AppDb(options, context, time)
+{
+    public DbSet<ListedTaxpayer> Efos => Set<ListedTaxpayer>();
+
+    public DbSet<StoredCfdi> Cfdis => Set<StoredCfdi>();
+
+    public DbSet<TaxpayerProfile> TaxpayerProfiles => Set<TaxpayerProfile>();
+}
 
 internal sealed class TaxDbDesign : IDesignTimeDbContextFactory<TaxDb>
 {

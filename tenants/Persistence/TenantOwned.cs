@@ -11,6 +11,11 @@ public interface ITenantOwned
 public interface IShared;
 
 /// <summary>
+/// A list that is the same for everybody (rates, taxpayers published by SAT): the runtime role only reads it, the worker role writes it.
+/// </summary>
+public interface IPublicList : IShared;
+
+/// <summary>
 /// A table that work without a tenant in hand (relay, jobs, sign-in) may reach with the worker role. A test lists them:
 /// everything else stays closed to that role.
 /// </summary>

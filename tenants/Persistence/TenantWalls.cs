@@ -49,6 +49,13 @@ public static class TenantWalls
         var shared = clr.IsAssignableTo(typeof(IShared));
         var worker = clr.IsAssignableTo(typeof(IWorkerReachable)) || type.FindAnnotation(ServedByWorker) is not null;
         sql.Add($"revoke all on {table} from public, {AppRole}, {WorkerRole};");
+        if (clr.IsAssignableTo(typeof(IPublicList)))
+        {
+            sql.Add($"grant select on {table} to {AppRole};");
+            sql.Add($"grant {rights} on {table} to {WorkerRole};");
+            return;
+        }
+
         if (!shared || !worker) sql.Add($"grant {rights} on {table} to {AppRole};");
         if (worker) sql.Add($"grant {rights} on {table} to {WorkerRole};");
         if (shared) return;

@@ -65,6 +65,7 @@ public static class Runner
         await Crowd.RestAsync(cluster.OwnerConnectionString);
         outcome.AddRange(await ReadAsync(person, rows));
         outcome.AddRange(await baselines.RowLevelSecurityAsync(400));
+        outcome.AddRange(await CfdiFigures.MeasureAsync(product));
         return outcome;
     }
 

@@ -58,6 +58,7 @@ public static class SignUp
         return new FieldErrors()
             .When(!EmailAddress.IsAddress(email), "email", "No parece un correo electrónico.", "It does not look like an e-mail address.")
             .WhenPasswordIsWeak("password", request.Password, email)
+            .When(request.Tenant?.Kind == TenantKind.Platform, "tenant.kind", "Elige personal, business o partner.", "Choose personal, business or partner.")
             .WhenNot(Labels.Is(request.FullName, 120), "fullName", "Escribe tu nombre, de 1 a 120 caracteres.", "Write your name, 1 to 120 characters.")
             .WhenNot(Labels.Is(request.Tenant?.Name, 160) || (request.Tenant?.Name is null && !namesItself), "tenant.name",
                 "Escribe el nombre, de 1 a 160 caracteres.", "Write the name, 1 to 160 characters.")

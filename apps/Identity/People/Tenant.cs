@@ -48,6 +48,18 @@ public sealed class Tenant : ITenantOwned, IWorkerReachable
         };
     }
 
+    /// <summary>The platform's own tenant, of which there is one.</summary>
+    public static Tenant OfOperators(TimeProvider time) => new()
+    {
+        TenantId = Operators,
+        Kind = TenantKind.Platform,
+        Name = "FinanceTracker",
+        CreatedAt = time.GetUtcNow(),
+    };
+
+    /// <summary>Its id.</summary>
+    public static TenantId Operators { get; } = new(Guid.AllBitsSet);
+
     /// <summary>What tokens carry of the tenant.</summary>
     public TenantInfo ToInfo() => new(TenantId, Kind, Plan, TrialEndsOn, Zone);
 }

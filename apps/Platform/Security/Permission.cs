@@ -32,6 +32,9 @@ public enum Permission
 
     /// <summary>Read the audit log.</summary>
     ReadAudit,
+
+    /// <summary>Load public lists for everybody. Only the operator role has it, and no tenant can give that role.</summary>
+    OperatePlatform,
 }
 
 /// <summary>Roles are named sets of permissions.</summary>
@@ -39,7 +42,7 @@ public static class Roles
 {
     private static readonly Permission[] Look = [Permission.UseProfile, Permission.ReadBooks, Permission.UseInsights, Permission.ReadTaxes];
     private static readonly Permission[] Work = [.. Look, Permission.WriteBooks, Permission.ImportStatements, Permission.WriteTaxes];
-    private static readonly Permission[] Everything = Enum.GetValues<Permission>();
+    private static readonly Permission[] Everything = Enum.GetValues<Permission>().Where(p => p != Permission.OperatePlatform).ToArray();
 
     private static readonly Dictionary<string, IReadOnlySet<Permission>> Sets = new(StringComparer.Ordinal)
     {
@@ -49,10 +52,14 @@ public static class Roles
         ["approver"] = Work.ToHashSet(),
         ["member"] = Work.ToHashSet(),
         ["viewer"] = Look.ToHashSet(),
+        [Operator] = new HashSet<Permission> { Permission.UseProfile, Permission.OperatePlatform },
     };
 
     /// <summary>The role of whoever opened the tenant.</summary>
     public const string Owner = "owner";
+
+    /// <summary>The role of whoever runs the platform; given by a command on its database, never by a route.</summary>
+    public const string Operator = "operator";
 
     /// <summary>Every role there is.</summary>
     public static IEnumerable<string> All => Sets.Keys;

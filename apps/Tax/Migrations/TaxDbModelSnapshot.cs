@@ -284,6 +284,47 @@ namespace FinanceTracker.Tax.Migrations
                     b.ToTable("idempotency", "tax");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Tax.Efos.ListedTaxpayer", b =>
+                {
+                    b.Property<string>("Rfc")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("rfc");
+
+                    b.Property<DateOnly?>("ClearedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("cleared_on");
+
+                    b.Property<DateOnly?>("FinalOn")
+                        .HasColumnType("date")
+                        .HasColumnName("final_on");
+
+                    b.Property<DateOnly>("ListDate")
+                        .HasColumnType("date")
+                        .HasColumnName("list_date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("PresumedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("presumed_on");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Rfc")
+                        .HasName("pk_efos");
+
+                    b.ToTable("efos", "tax");
+                });
+
             modelBuilder.Entity("FinanceTracker.Tenants.Encryption.DataKey", b =>
                 {
                     b.Property<Guid>("TenantId")

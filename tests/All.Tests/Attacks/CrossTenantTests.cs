@@ -8,14 +8,18 @@ namespace FinanceTracker.All.Tests.Attacks;
 /// <summary>Tenant B calls every route of the product with everything that A has. The routes come from the running host.</summary>
 public sealed class CrossTenantTests(ProductFixture fixture)
 {
-    private const string Secret = "TAQUERIA SECRETA DE ANA";
+    private static readonly string[] Everything =
+    [
+        "/bank/accounts", "/bank/transactions?limit=500", "/expenses", "/budgets/current", "/ledger/summary", "/bank/statements", "/bank/mappings", "/bank/coverage", "/user/profile",
+        "/rules", "/rules/runs", "/ledger/exports", "/goals", "/alerts", "/alerts/settings", "/insights/recurring", "/tax/invoices", "/tax/profile",
+    ];
 
     [Fact]
     public async Task Nothing_of_A_is_reached_by_B_on_any_route()
     {
         using var ana = await fixture.SomebodyAsync();
         using var bruno = await fixture.SomebodyAsync();
-        var loot = await LootOfAsync(ana);
+        var loot = await Loot.OfAsync(ana);
         await bruno.UploadAsync(Csv.Bbva(100m, ("01/10/2026", "OXXO PLUTARCO 1", -10m)));
         var before = await SnapshotAsync(ana);
         var leaks = new List<string>();
@@ -26,7 +30,7 @@ public sealed class CrossTenantTests(ProductFixture fixture)
                 var answer = await bruno.SendAsync(attack());
                 if (loot.Marks.Any(m => answer.Text.Contains(m, StringComparison.OrdinalIgnoreCase) && !Sent(attack, m)))
                     leaks.Add($"{route} shows A's data: {answer.Text[..Math.Min(200, answer.Text.Length)]}");
-                if (route.Pattern.Parameters.Count > 0 && (int)answer.Status < 400)
+                if (route.Pattern.TakesAnId && (int)answer.Status < 400)
                     leaks.Add($"{route} answers {(int)answer.Status} for an id of A");
                 if ((int)answer.Status >= 500)
                     leaks.Add($"{route} breaks: {answer.Text}");
@@ -42,8 +46,8 @@ public sealed class CrossTenantTests(ProductFixture fixture)
     {
         using var ana = await fixture.SomebodyAsync();
         using var bruno = await fixture.SomebodyAsync();
-        var loot = await LootOfAsync(ana);
-        foreach (var route in Route.Of(fixture.Product.Host).Where(r => r.Access.Permission is not null && r.Pattern.Parameters.Count > 0))
+        var loot = await Loot.OfAsync(ana);
+        foreach (var route in Route.Of(fixture.Product.Host).Where(r => r.Access.Permission is not null && r.Pattern.TakesAnId))
         {
             var theirs = await bruno.SendAsync(Request(route, name => loot.IdFor(route, name), loot));
             var missing = await bruno.SendAsync(Request(route, _ => Guid.CreateVersion7(DateTimeOffset.UnixEpoch).ToString("D"), loot));
@@ -88,7 +92,7 @@ public sealed class CrossTenantTests(ProductFixture fixture)
     {
         using var ana = await fixture.SomebodyAsync();
         using var bruno = await fixture.SomebodyAsync();
-        var hers = new { date = "2026-10-01", amount = "10.00", description = Secret };
+        var hers = new { date = "2026-10-01", amount = "10.00", description = Loot.Secret };
         var his = new { date = "2026-10-01", amount = "20.00", description = "OTRA COSA" };
 
         (await ana.PostAsync("/expenses", hers, ("Idempotency-Key", "same"))).Expect(HttpStatusCode.Created);
@@ -105,9 +109,9 @@ public sealed class CrossTenantTests(ProductFixture fixture)
 
     private static IEnumerable<Func<HttpRequestMessage>> AttacksOn(Route route, Loot loot)
     {
-        foreach (var account in new[] { loot.Account, "" })
+        foreach (var account in new[] { loot.Id("accountId"), "" })
         {
-            yield return () => Request(route, name => loot.IdFor(route, name), loot, account.Length > 0 ? $"?account={account}&accountId={account}&importId={loot.Import}" : "");
+            yield return () => Request(route, name => loot.IdFor(route, name), loot, account.Length > 0 ? $"?account={account}&accountId={account}&importId={loot.Id("importId")}" : "");
         }
     }
 
@@ -116,70 +120,21 @@ public sealed class CrossTenantTests(ProductFixture fixture)
         var request = new HttpRequestMessage(new HttpMethod(route.Method), route.Pattern.Fill(id) + query);
         request.Headers.TryAddWithoutValidation("If-Match", "*");
         if (route.Method is "GET" or "DELETE") return request;
-        request.Content = route.ToString().Contains("/bank/statements", StringComparison.Ordinal) ? loot.StolenUpload() : JsonContent.Create(loot.Body(route));
+        request.Content = IsUpload(route) ? loot.StolenUpload() : JsonContent.Create(loot.Body(route));
         return request;
     }
 
-    private static async Task<Loot> LootOfAsync(Person ana)
-    {
-        var import = (await ana.UploadAsync(Csv.Santander("65501234567", 5000m, ("03/10/2026", Secret, -350m, "MBAN01002610030001")))).Expect(HttpStatusCode.Created);
-        var expense = (await ana.PostAsync("/expenses", new { date = "2026-10-02", amount = "99.00", description = Secret })).Expect(HttpStatusCode.Created);
-        (await ana.PutAsync("/budgets", new { payCycle = new { kind = "quincena" }, income = "12345.67", envelopes = new[] { new { category = "food", assigned = "500.00" } } })).Expect(HttpStatusCode.OK);
-        var big = Csv.Bbva(9000m, Enumerable.Range(0, 2100).Select(i => ("05/10/2026", $"{Secret} {i}", -1m)).ToArray());
-        var job = (await ana.StartUploadAsync(System.Text.Encoding.UTF8.GetBytes(big))).Headers.Location!.ToString().Split('/')[^1];
-        await ana.JobAsync($"/bank/statements/jobs/{job}");
-        var row = (await ana.TransactionsAsync()).First(t => t.GetProperty("importId").GetString() is not null);
-        var mapped = System.Text.Encoding.UTF8.GetBytes($"Cuando,Que,Cuanto\n01/10/2026,{Secret},-7.00\n");
-        (await ana.UploadAsync(mapped, fields: new() { ["mapping"] = """{"date":1,"description":2,"amount":3}""", ["accountId"] = import.GetProperty("accounts")[0].GetProperty("id").GetString()! })).Expect(HttpStatusCode.Created);
-        var mapping = (await ana.GetAsync("/bank/mappings")).Expect(HttpStatusCode.OK).GetProperty("items")[0].GetProperty("mappingId").GetString()!;
-        return new Loot(
-            import.GetProperty("accounts")[0].GetProperty("id").GetString()!, import.GetProperty("importId").GetString()!, row.GetProperty("id").GetString()!,
-            expense.GetProperty("id").GetString()!, job, ana.TenantId.ToString("D"), mapping);
-    }
+    private static bool IsUpload(Route route) =>
+        route.ToString().Contains("/bank/statements", StringComparison.Ordinal) || route.Pattern.Text.EndsWith("/attachments", StringComparison.Ordinal);
 
     private static async Task<string> SnapshotAsync(Person ana)
     {
         var parts = new List<string>();
-        foreach (var path in new[] { "/bank/accounts", "/bank/transactions?limit=500", "/expenses", "/budgets/current", "/ledger/summary", "/bank/statements", "/bank/mappings", "/bank/coverage", "/user/profile" })
+        foreach (var path in Everything)
         {
             parts.Add((await ana.GetAsync(path)).Text);
         }
 
         return string.Join('\n', parts);
-    }
-
-    private sealed record Loot(string Account, string Import, string Transaction, string Expense, string Job, string Tenant, string Mapping)
-    {
-        public IReadOnlyList<string> Marks { get; } = [Secret, Account, Import, Transaction, Expense, Job, Tenant, Mapping, "12345.67", "****4567"];
-
-        public string IdFor(Route route, string parameter) => parameter switch
-        {
-            "importId" => Import,
-            "jobId" => Job,
-            "accountId" => Account,
-            "mappingId" => Mapping,
-            "id" when route.Pattern.Text.StartsWith("/expenses", StringComparison.Ordinal) => Expense,
-            "id" => Transaction,
-            _ => throw new InvalidOperationException($"Teach this test what '{parameter}' of {route} is."),
-        };
-
-        // Every id that A has, under every name a body of ours uses.
-        public object Body(Route route) => route.Pattern.Text switch
-        {
-            "/bank/transactions/{id:guid}" => new { category = "food_restaurant", note = "visto por B" },
-            "/bank/transactions/{id:guid}/splits" => new { parts = new[] { new { amount = "-6.00", category = "food_market" }, new { amount = "-4.00", category = "pets_care" } } },
-            "/bank/transactions/{id:guid}/refund-of" => new { expenseId = Transaction },
-            "/budgets" => new { payCycle = new { kind = "weekly", weekday = "friday" }, income = "1.00", tenantId = Tenant },
-            "/insights/categorize" => new { items = new[] { new { id = "1", descriptor = "OXXO", amount = "1.00", direction = "out" } }, tenantId = Tenant },
-            "/auth/switch" => new { tenantId = Tenant },
-            "/user/profile" => new { fullName = "B", tenantId = Tenant },
-            _ => new { date = "2026-10-01", amount = "5.00", description = "ROBO", accountId = Account, importId = Import, id = Expense, tenantId = Tenant },
-        };
-
-        public MultipartFormDataContent StolenUpload() => new()
-        {
-            { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(Csv.Bbva(10m, ("01/10/2026", "ROBO", -1m)))), "file", "robo.csv" },
-            { new StringContent(Account), "accountId" },
-        };
     }
 }

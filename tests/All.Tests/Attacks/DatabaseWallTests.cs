@@ -13,7 +13,7 @@ public sealed class DatabaseWallTests(ProductFixture fixture)
     private static readonly string[] WorkerTables =
     [
         "banking.jobs", "banking.outbox", "identity.audit", "identity.consents", "identity.memberships", "identity.people", "identity.refresh_sessions",
-        "identity.sign_in_attempts", "identity.tenants", "insights.jobs", "insights.outbox", "ledger.fx_rates", "ledger.jobs", "ledger.outbox", "tax.jobs", "tax.outbox",
+        "identity.sign_in_attempts", "identity.tenants", "insights.jobs", "insights.outbox", "ledger.fx_rates", "ledger.jobs", "ledger.outbox", "tax.efos", "tax.jobs", "tax.outbox",
     ];
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class DatabaseWallTests(ProductFixture fixture)
               and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped) order by 1
             """);
 
-        Assert.Equal(["identity.people", "identity.sign_in_attempts", "ledger.fx_rates"], shared);
+        Assert.Equal(["identity.people", "identity.sign_in_attempts", "ledger.fx_rates", "tax.efos"], shared);
     }
 
     [Fact]

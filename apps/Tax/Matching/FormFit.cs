@@ -1,0 +1,31 @@
+using FinanceTracker.Platform.Text;
+
+namespace FinanceTracker.Tax.Matching;
+
+/// <summary>How the way of the money agrees with the invoice's formaPago (SAT's c_FormaPago).</summary>
+public static class FormFit
+{
+    private static readonly string[] TransferWords = ["SPEI", "TRANSFERENCIA", "TRASPASO", "PAGO CUENTA DE TERCERO"];
+
+    /// <summary>The evidence of the form; null when either says nothing.</summary>
+    public static MatchReason? Judge(BankLine line, ExpectedPayment payment)
+    {
+        var text = Fold.Upper(line.Descriptor);
+        var transfer = TransferWords.Any(word => text.Contains(word, StringComparison.Ordinal));
+        var cheque = text.Contains("CHEQUE", StringComparison.Ordinal);
+        return payment.FormaPago switch
+        {
+            "01" => new("form_cash", -40, "La factura dice efectivo, y esto pasó por el banco.", "The invoice says cash, and this went through the bank."),
+            "02" when cheque => Agrees(),
+            "03" when transfer => Agrees(),
+            "04" or "28" or "29" when transfer || cheque => Differs(),
+            "03" when cheque => Differs(),
+            "04" or "28" or "29" => Agrees(),
+            _ => null,
+        };
+    }
+
+    private static MatchReason Agrees() => new("form_agrees", 5, "La forma de pago coincide.", "The form of payment agrees.");
+
+    private static MatchReason Differs() => new("form_differs", -15, "La forma de pago no coincide.", "The form of payment differs.");
+}

@@ -1,0 +1,83 @@
+namespace FinanceTracker.Tax.Matching;
+
+/// <summary>
+/// Brings bank lines and fiscal documents together. A pair is accepted without asking only when its evidence is strong and no other
+/// reading comes near it; everything else is a suggestion. Trade names are not company names, so what the sure pairs teach about
+/// merchants is used on the others.
+/// </summary>
+public static class Matcher
+{
+    private const int Enough = 75;
+    private const int Clear = 20;
+    private const int WorthAsking = 40;
+    private const int Rounds = 3;
+
+    /// <summary>Matches.</summary>
+    /// <param name="lines">Lines in no confirmed match.</param>
+    /// <param name="payments">Payments in no confirmed match.</param>
+    /// <param name="known">What earlier, confirmed matches taught.</param>
+    public static MatchOutcome Match(IReadOnlyList<BankLine> lines, IReadOnlyList<ExpectedPayment> payments, MerchantMemory known)
+    {
+        var pairing = new Pairing(lines, payments);
+        var taken = new HashSet<Guid>();
+        var matches = new List<Match>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var before = matches.Count;
+            Accept(pairing.Find(known, taken), known, taken, matches);
+            matches.AddRange(Combinations.Find(pairing, known, taken));
+            if (matches.Count == before) break;
+        }
+
+        matches.AddRange(Suggestions(pairing.Find(known, taken)));
+        return new MatchOutcome(
+            matches,
+            lines.Select(l => l.Id).Where(id => !taken.Contains(id)).ToList(),
+            payments.Select(p => p.Id).Where(id => !taken.Contains(id)).ToList());
+    }
+
+    private static void Accept(List<Pair> pairs, MerchantMemory known, HashSet<Guid> taken, List<Match> matches)
+    {
+        var ofLine = pairs.ToLookup(p => p.Line.Id);
+        var ofPayment = pairs.ToLookup(p => p.Payment.Id);
+        foreach (var pair in pairs.OrderByDescending(p => p.Points).ThenBy(Lag).ThenBy(p => p.Line.Date).ThenBy(p => p.Payment.Date))
+        {
+            if (taken.Contains(pair.Line.Id) || taken.Contains(pair.Payment.Id) || !IsStrong(pair)) continue;
+            var rivals = ofLine[pair.Line.Id].Concat(ofPayment[pair.Payment.Id])
+                .Where(r => r != pair && !taken.Contains(r.Line.Id) && !taken.Contains(r.Payment.Id) && !AreTwins(pair, r));
+            if (rivals.Any(r => r.Points > pair.Points - Clear)) continue;
+            matches.Add(new Match([pair.Line.Id], [pair.Payment.Id], pair.Points, Accepted: true, pair.Reasons));
+            taken.Add(pair.Line.Id);
+            taken.Add(pair.Payment.Id);
+            if (pair.Line.MerchantKey is { } key && pair.Exact) known.Learn(key, pair.Payment.Counterparty.Rfc);
+        }
+    }
+
+    // Without a word about who was paid, only an amount that cannot be a coincidence, on about its day, is enough. With one, an exact
+    // amount is; but a round one far from its day is somebody's next purchase as easily.
+    private static bool IsStrong(Pair pair)
+    {
+        if (pair.Points < Enough || pair.Reasons.Any(r => r.Code is "form_cash" or "other_merchant")) return false;
+        if (pair.Reasons.Any(r => r.Code is "rfc_in_line" or "operation_key")) return true;
+        var lag = pair.Line.Date.DayNumber - pair.Payment.Date.DayNumber;
+        var alone = pair.Reasons.Any(r => r.Code == "amount_alone");
+        var round = decimal.Truncate(pair.Payment.Amount) == pair.Payment.Amount;
+        if (!pair.Identified) return pair.Exact && alone && !round && lag is >= -1 and <= 3;
+        if (pair.Exact) return !round || alone || lag is >= -3 and <= 12;
+        return lag is >= -30 and <= 3 && pair.Reasons.Any(r => r.Code == "known_merchant");
+    }
+
+    // The same counterparty asks the same amount twice, or two equal lines of one merchant: either way round is the same money.
+    private static bool AreTwins(Pair one, Pair other) =>
+        one.Payment.Counterparty.Rfc == other.Payment.Counterparty.Rfc && one.Payment.Amount == other.Payment.Amount && one.Payment.Currency == other.Payment.Currency
+        && one.Line.Size == other.Line.Size && one.Line.MerchantKey == other.Line.MerchantKey
+        && Lag(one) <= Lag(other);
+
+    private static int Lag(Pair pair) => Math.Abs(pair.Line.Date.DayNumber - pair.Payment.Date.DayNumber);
+
+    private static IEnumerable<Match> Suggestions(List<Pair> pairs) =>
+        pairs.Where(p => p.Points >= WorthAsking)
+            .GroupBy(p => p.Payment.Id)
+            .SelectMany(options => options.OrderByDescending(p => p.Points).ThenBy(Lag).Take(3))
+            .Select(p => new Match([p.Line.Id], [p.Payment.Id], p.Points, Accepted: false, p.Reasons));
+}
