@@ -2,6 +2,7 @@ using FinanceTracker.Contracts.Insights;
 using FinanceTracker.Contracts.Ledger;
 using FinanceTracker.Insights.Categorising;
 using FinanceTracker.Insights.Series;
+using FinanceTracker.Platform.Categories;
 
 namespace FinanceTracker.Insights.Signals;
 
