@@ -66,6 +66,11 @@ namespace FinanceTracker.Ledger.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<decimal?>("CreditLimit")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("credit_limit");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -73,10 +78,32 @@ namespace FinanceTracker.Ledger.Migrations
                         .HasColumnName("currency")
                         .IsFixedLength();
 
+                    b.Property<int?>("CutOffDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("cut_off_day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasDefaultValue("Checking")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Last4")
                         .HasMaxLength(4)
                         .HasColumnType("character varying(4)")
                         .HasColumnName("last4");
+
+                    b.Property<decimal?>("MinimumBalance")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("minimum_balance");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
 
                     b.Property<byte[]>("NumberIndex")
                         .HasColumnType("bytea")
@@ -86,11 +113,23 @@ namespace FinanceTracker.Ledger.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("number_sealed");
 
+                    b.Property<int>("PaymentDueDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(20)
+                        .HasColumnName("payment_due_days");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("source");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_accounts");
@@ -106,6 +145,169 @@ namespace FinanceTracker.Ledger.Migrations
                         .HasFilter("number_index is not null");
 
                     b.ToTable("accounts", "ledger");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Ledger.Alerts.Alert", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("BodyEn")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("body_en");
+
+                    b.Property<string>("BodyEs")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("body_es");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Condition")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("condition");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset?>("DismissedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dismissed_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("MailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_at");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title_en");
+
+                    b.Property<string>("TitleEs")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title_es");
+
+                    b.Property<DateOnly>("ToldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("told_on");
+
+                    b.Property<Guid?>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_alerts");
+
+                    b.HasIndex("TenantId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alerts_tenant_id_key");
+
+                    b.HasIndex("TenantId", "TransactionId")
+                        .HasDatabaseName("ix_alerts_tenant_id_transaction_id");
+
+                    b.HasIndex("TenantId", "ToldOn", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_alerts_tenant_id_told_on_id")
+                        .HasFilter("dismissed_at is null and resolved_at is null");
+
+                    b.ToTable("alerts", "ledger");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Ledger.Alerts.AlertSettings", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<bool>("MailOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("mail_on");
+
+                    b.Property<byte[]>("MailSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("mail_sealed");
+
+                    b.PrimitiveCollection<string[]>("Muted")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("muted");
+
+                    b.Property<TimeOnly>("QuietFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<TimeOnly>("QuietTo")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("zone");
+
+                    b.HasKey("TenantId")
+                        .HasName("pk_alert_settings");
+
+                    b.ToTable("alert_settings", "ledger");
                 });
 
             modelBuilder.Entity("FinanceTracker.Ledger.Attachments.Attachment", b =>
@@ -342,6 +544,129 @@ namespace FinanceTracker.Ledger.Migrations
                     b.ToTable("exports", "ledger");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Ledger.FxRates.FxRate", b =>
+                {
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<decimal>("Rate")
+                        .HasPrecision(19, 6)
+                        .HasColumnType("numeric(19,6)")
+                        .HasColumnName("rate");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.HasKey("Currency", "Day")
+                        .HasName("pk_fx_rates");
+
+                    b.ToTable("fx_rates", "ledger");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Ledger.Goals.Contribution", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_goal_contributions");
+
+                    b.HasIndex("TenantId", "GoalId")
+                        .HasDatabaseName("ix_goal_contributions_tenant_id_goal_id");
+
+                    b.ToTable("goal_contributions", "ledger");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Ledger.Goals.Goal", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<Guid[]>("AccountIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("account_ids");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<decimal>("SavedAtStart")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("saved_at_start");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.Property<decimal>("Target")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("target");
+
+                    b.Property<DateOnly>("TargetDay")
+                        .HasColumnType("date")
+                        .HasColumnName("target_day");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_goals");
+
+                    b.ToTable("goals", "ledger");
+                });
+
             modelBuilder.Entity("FinanceTracker.Ledger.Rules.Rule", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -455,6 +780,43 @@ namespace FinanceTracker.Ledger.Migrations
                     b.ToTable("rule_runs", "ledger");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Ledger.Splits.Part", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.HasKey("TenantId", "TransactionId", "Position")
+                        .HasName("pk_splits");
+
+                    b.ToTable("splits", "ledger");
+                });
+
             modelBuilder.Entity("FinanceTracker.Ledger.Statements.StatementImport", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -482,6 +844,118 @@ namespace FinanceTracker.Ledger.Migrations
                         .HasName("pk_imports");
 
                     b.ToTable("imports", "ledger");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Ledger.Summaries.EffectiveLine", b =>
+                {
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<bool>("Paired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("paired");
+
+                    b.Property<decimal>("Received")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("received");
+
+                    b.Property<decimal>("Spent")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("spent");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("effective_lines", "ledger");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Ledger.Summaries.MonthMark", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Writer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("writer");
+
+                    b.HasKey("TenantId", "Month", "Writer")
+                        .HasName("pk_month_marks");
+
+                    b.ToTable("month_marks", "ledger");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Ledger.Summaries.MonthSum", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<bool>("Paired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("paired");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<decimal>("Received")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("received");
+
+                    b.Property<decimal>("Spent")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("spent");
+
+                    b.HasKey("TenantId", "Month", "Currency", "Category", "Paired")
+                        .HasName("pk_month_sums");
+
+                    b.ToTable("month_sums", "ledger");
                 });
 
             modelBuilder.Entity("FinanceTracker.Ledger.Transactions.Correction", b =>
@@ -605,6 +1079,12 @@ namespace FinanceTracker.Ledger.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("import_id");
 
+                    b.Property<bool>("IsSplit")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_split");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -643,9 +1123,22 @@ namespace FinanceTracker.Ledger.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("reference");
 
+                    b.Property<Guid?>("RefundOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("refund_of");
+
+                    b.Property<string>("RefundSource")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasDefaultValue("None")
+                        .HasColumnName("refund_source");
+
                     b.Property<string>("Search")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
                         .HasColumnName("search");
 
                     b.Property<string>("Source")
@@ -677,6 +1170,10 @@ namespace FinanceTracker.Ledger.Migrations
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_transactions");
 
+                    b.HasIndex("TenantId", "RefundOf")
+                        .HasDatabaseName("ix_transactions_tenant_id_refund_of")
+                        .HasFilter("refund_of is not null");
+
                     b.HasIndex("TenantId", "AccountId", "Date")
                         .HasDatabaseName("ix_transactions_tenant_id_account_id_date");
 
@@ -684,6 +1181,8 @@ namespace FinanceTracker.Ledger.Migrations
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_transactions_tenant_id_date_id")
                         .HasFilter("deleted_at is null");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("TenantId", "Date", "Id"), new[] { "Search", "Category", "Amount", "AccountId", "TransferId", "IsSplit" });
 
                     b.ToTable("transactions", "ledger");
                 });
@@ -974,6 +1473,15 @@ namespace FinanceTracker.Ledger.Migrations
                     b.ToTable("data_keys", "ledger");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Ledger.Alerts.Alert", b =>
+                {
+                    b.HasOne("FinanceTracker.Ledger.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "TransactionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_alerts_transactions_tenant_id_transaction_id");
+                });
+
             modelBuilder.Entity("FinanceTracker.Ledger.Attachments.Attachment", b =>
                 {
                     b.HasOne("FinanceTracker.Ledger.Transactions.Transaction", null)
@@ -994,6 +1502,16 @@ namespace FinanceTracker.Ledger.Migrations
                         .HasConstraintName("fk_envelopes_budgets_tenant_id");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Ledger.Goals.Contribution", b =>
+                {
+                    b.HasOne("FinanceTracker.Ledger.Goals.Goal", null)
+                        .WithMany("Contributions")
+                        .HasForeignKey("TenantId", "GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_contributions_goals_tenant_id_goal_id");
+                });
+
             modelBuilder.Entity("FinanceTracker.Ledger.Transactions.Transaction", b =>
                 {
                     b.HasOne("FinanceTracker.Ledger.Accounts.Account", "Account")
@@ -1008,6 +1526,11 @@ namespace FinanceTracker.Ledger.Migrations
             modelBuilder.Entity("FinanceTracker.Ledger.Budgets.Budget", b =>
                 {
                     b.Navigation("Envelopes");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Ledger.Goals.Goal", b =>
+                {
+                    b.Navigation("Contributions");
                 });
 #pragma warning restore 612, 618
         }

@@ -15,9 +15,6 @@ public static class RowsForApps
     /// <summary>10,000 lines of about 250 bytes stay below the 4 MB that service invocation carries.</summary>
     private const int MaxLimit = 10_000;
 
-    // The books do not tell kinds of accounts apart yet.
-    private const string UnknownKind = "unknown";
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/internal/ledger/rows", Handle).ForApps("insights", "tax");
 
@@ -37,9 +34,8 @@ public static class RowsForApps
             next = new BookRowPlace(rows[^1].Date, rows[^1].Id);
         }
 
-        var accounts = await db.Accounts.AsNoTracking().OrderBy(a => a.Id)
-            .Select(a => new BookAccount(a.Id, UnknownKind, a.Currency, a.Balance)).ToListAsync(cancellationToken);
-        return TypedResults.Ok(new BookRows(rows, accounts, next));
+        var accounts = await db.Accounts.AsNoTracking().OrderBy(a => a.Id).Select(a => new { a.Id, a.Kind, a.Currency, a.Balance }).ToListAsync(cancellationToken);
+        return TypedResults.Ok(new BookRows(rows, accounts.Select(a => new BookAccount(a.Id, a.Kind.ToString().ToLowerInvariant(), a.Currency, a.Balance)).ToList(), next));
     }
 
     private static IQueryable<BookRow> PageOf(LedgerDb db, ReadBookRows request)
