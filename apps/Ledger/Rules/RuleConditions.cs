@@ -110,6 +110,6 @@ public sealed record RuleConditions(
 public readonly record struct RuleLine(Transaction Row, string Folded, decimal Size, bool Out)
 {
     /// <summary>The row as rules look at it.</summary>
-    public static RuleLine Of(Transaction row) => 
+    public static RuleLine Of(Transaction row) =>
         new(row, row.Note.Length == 0 ? row.Search : Fold.Upper(row.Description), Math.Abs(row.Amount), row.Amount < 0);
 }

@@ -200,7 +200,8 @@ public sealed class RuleTests(ProductFixture fixture)
         await connection.OpenAsync();
         var fill = new NpgsqlCommand(
             "insert into ledger.rules (tenant_id, id, name, conditions, actions, enabled, created_at) select tenant_id, gen_random_uuid(), name, conditions, actions, enabled, created_at from ledger.rules cross join generate_series(1, 499) where tenant_id = $1",
-            connection) { Parameters = { new() { Value = ana.TenantId } } };
+            connection)
+        { Parameters = { new() { Value = ana.TenantId } } };
         Assert.Equal(499, await fill.ExecuteNonQueryAsync());
 
         (await ana.PostAsync("/rules", Croquetas)).Refused(HttpStatusCode.UnprocessableEntity, "too_many_rules");
