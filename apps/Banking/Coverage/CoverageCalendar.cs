@@ -26,12 +26,16 @@ public sealed record AccountCoverage(DateOnly? From, DateOnly? To, IReadOnlyList
 /// between two statements count as covered when the closing balance of the one is the opening balance of the other: nothing can have
 /// happened on them that the balances do not show.
 /// </summary>
-internal sealed class CoverageCalendar
+public sealed class CoverageCalendar
 {
     private readonly HashSet<DateOnly> covered = [];
     private readonly HashSet<DateOnly> proved = [];
     private readonly List<CoverageGap> gaps = [];
     private readonly List<BalanceBreak> breaks = [];
+
+    private CoverageCalendar()
+    {
+    }
 
     /// <summary>The coverage by these parts, with the rows that the books have by month (first day of the month).</summary>
     public static AccountCoverage Of(IReadOnlyCollection<CoveredPart> parts, IReadOnlyDictionary<DateOnly, int> rows, DateOnly today)

@@ -19,6 +19,9 @@ public sealed record StatementReadOptions(DateOnly Today)
     /// <summary>The clock by which patience with a file is measured.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>How long a PDF may take.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(8);
+
     /// <summary>Currency of files that name none.</summary>
     public string DefaultCurrency { get; init; } = "MXN";
 

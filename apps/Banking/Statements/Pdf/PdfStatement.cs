@@ -16,7 +16,7 @@ internal static class PdfStatement
 
     public static Result<Statement> Read(ReadOnlyMemory<byte> content, StatementReadOptions options)
     {
-        var text = PdfText.Read(content, options.Password, options.Time);
+        var text = PdfText.Read(content, options);
         if (!text.IsOk) return Guided(text.Problem!, PdfGuide.BankIn(content.Span));
         var lines = text.Value.Lines;
         var named = BankOf(lines) ?? PdfGuide.BankIn(content.Span);

@@ -13,25 +13,29 @@ namespace FinanceTracker.Banking.Statements.Pdf;
 internal sealed record PdfText(IReadOnlyList<PdfLine> Lines, int Pages, bool HasPictures)
 {
     private const int StackBytes = 16 * 1024 * 1024;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PatienceForASlot = TimeSpan.FromSeconds(20);
 
     // A file that the library never lets go of costs one slot, not the process.
     private static readonly SemaphoreSlim Slots = new(Math.Max(2, Environment.ProcessorCount));
 
     /// <summary>Reads the text on a thread of its own, within time and size.</summary>
-    public static Result<PdfText> Read(ReadOnlyMemory<byte> content, FilePassword? password, TimeProvider time)
+    public static Result<PdfText> Read(ReadOnlyMemory<byte> content, StatementReadOptions options)
     {
         if (content.Length > PdfBudget.MostBytes) return StatementProblems.PdfTooLarge;
         if (!Slots.Wait(PatienceForASlot)) return StatementProblems.PdfBusy;
         var bytes = content.ToArray();
-        var done = new TaskCompletionSource<Result<PdfText>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Result<PdfText> result = StatementProblems.PdfTooLarge;
         var thread = new Thread(
             () =>
             {
                 try
                 {
-                    done.SetResult(Open(bytes, password, new PdfBudget(time, Patience)));
+                    Endable.Run(() => result = Open(bytes, options.Password, new PdfBudget(options.Time, options.Patience)), options.Patience + Grace);
+                }
+                catch (Exception)
+                {
+                    result = StatementProblems.PdfBroken;
                 }
                 finally
                 {
@@ -40,7 +44,7 @@ internal sealed record PdfText(IReadOnlyList<PdfLine> Lines, int Pages, bool Has
             },
             StackBytes) { IsBackground = true, Name = "pdf" };
         thread.Start();
-        return done.Task.Wait(Patience + TimeSpan.FromSeconds(2)) ? done.Task.Result : StatementProblems.PdfTooLarge;
+        return thread.Join(options.Patience + (Grace * 3)) ? result : StatementProblems.PdfTooLarge;
     }
 
     private static Result<PdfText> Open(byte[] bytes, FilePassword? password, PdfBudget budget)

@@ -12,7 +12,7 @@ public sealed class HostilePdfTests
     private static string? Code(byte[] file)
     {
         var started = TimeProvider.System.GetTimestamp();
-        var result = StatementReader.Read(file, Samples.Options);
+        var result = StatementReader.Read(file, Samples.Options with { Patience = TimeSpan.FromSeconds(5) });
         Assert.True(TimeProvider.System.GetElapsedTime(started) < Soon);
         return result.Problem?.Code;
     }
@@ -82,6 +82,16 @@ public sealed class HostilePdfTests
     [Theory]
     [MemberData(nameof(Tangles))]
     public void Tangled_objects_end_in_a_refusal(string objects) => Assert.NotNull(Code(Raw(objects.Split('|'))));
+
+    [Fact]
+    public void Loops_that_ask_nobody_are_ended_and_leave_room_for_the_next()
+    {
+        var loop = Raw(Tangles().Last().Data.Split('|'));
+        var impatient = Samples.Options with { Patience = TimeSpan.FromMilliseconds(200) };
+        for (var i = 0; i < Environment.ProcessorCount + 3; i++) Assert.Equal("pdf_too_large", StatementReader.Read(loop, impatient).Problem?.Code);
+
+        Assert.Null(Code(Whole().Print()));
+    }
 
     [Theory]
     [InlineData("[")]
