@@ -8,12 +8,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace FinanceTracker.Tax.Cfdis.Intake;
 
-/// <summary>A file after reading and checking; a problem instead when it is no CFDI.</summary>
-internal sealed record InspectedCfdi(IntakeFile File, string Hash, CfdiDocument? Document, Verification? Verification, Problem? Problem)
-{
-    /// <summary>The document, for what needs no elements any more.</summary>
-    public Cfdi Cfdi => Document!.Cfdi;
-}
+/// <summary>A file after reading and checking; a problem instead when it is no CFDI. Its elements are gone: thousands may be held at once.</summary>
+internal sealed record InspectedCfdi(IntakeFile File, string Hash, Cfdi? Cfdi, Verification? Verification, Problem? Problem);
 
 /// <summary>
 /// Reads and checks files, several at a time: it is all computing. Trust comes from <c>Tax:Sat:TrustFolder</c>; authorities of SAT's
@@ -44,7 +40,7 @@ internal sealed class CfdiInspector(SatTrust trust, SatTransformations transform
         var hash = Convert.ToHexStringLower(SHA256.HashData(file.Content));
         var read = CfdiReader.Read(file.Content);
         return read.IsOk
-            ? new InspectedCfdi(file, hash, read.Value, verifier.Verify(read.Value), null)
+            ? new InspectedCfdi(file, hash, read.Value.Cfdi, verifier.Verify(read.Value), null)
             : new InspectedCfdi(file, hash, null, null, read.Problem);
     }
 }

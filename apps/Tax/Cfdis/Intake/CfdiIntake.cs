@@ -58,7 +58,7 @@ internal sealed class CfdiIntake(TaxDb db, CfdiBundles bundles, CfdiInspector in
     {
         var known = await KnownAsync(inspected, cancellationToken);
         var fresh = new List<InspectedCfdi>();
-        foreach (var item in inspected.Where(i => i.Document is not null))
+        foreach (var item in inspected.Where(i => i.Cfdi is not null))
         {
             if (known.Has(item)) continue;
             known.Expect(item);
@@ -67,14 +67,14 @@ internal sealed class CfdiIntake(TaxDb db, CfdiBundles bundles, CfdiInspector in
 
         if (fresh.Count > 0) await AddAsync(fresh, known, cancellationToken);
         var first = fresh.ToHashSet();
-        return [.. inspected.Select(i => i.Document is null
+        return [.. inspected.Select(i => i.Cfdi is null
             ? new TakenIn(i, IntakeStatus.Rejected, null, false)
             : new TakenIn(i, first.Contains(i) ? IntakeStatus.Stored : IntakeStatus.Duplicate, known.RowOf(i), known.RowOf(i)!.Hash != i.Hash))];
     }
 
     private async Task AddAsync(List<InspectedCfdi> fresh, KnownCfdis known, CancellationToken cancellationToken)
     {
-        var own = await profiles.OwnRfcAsync([.. fresh.Select(i => i.Cfdi)], cancellationToken);
+        var own = await profiles.OwnRfcAsync([.. fresh.Select(i => i.Cfdi!)], cancellationToken);
         var places = await bundles.PutAsync(db.Tenant, [.. fresh.Select(i => i.File.Content)], cancellationToken);
         try
         {
@@ -82,7 +82,7 @@ internal sealed class CfdiIntake(TaxDb db, CfdiBundles bundles, CfdiInspector in
             var rows = new List<StoredCfdi>(fresh.Count);
             for (var i = 0; i < fresh.Count; i++)
             {
-                var direction = ProfileProposal.DirectionOf(own, fresh[i].Cfdi.Emisor.Rfc, fresh[i].Cfdi.Receptor.Rfc);
+                var direction = ProfileProposal.DirectionOf(own, fresh[i].Cfdi!.Emisor.Rfc, fresh[i].Cfdi!.Receptor.Rfc);
                 var row = new StoredCfdi(Guid.CreateVersion7(now), fresh[i], direction, places[i], now);
                 rows.Add(row);
                 known.Put(row);
@@ -106,9 +106,9 @@ internal sealed class CfdiIntake(TaxDb db, CfdiBundles bundles, CfdiInspector in
 
     private async Task<KnownCfdis> KnownAsync(InspectedCfdi[] inspected, CancellationToken cancellationToken)
     {
-        var documents = inspected.Where(i => i.Document is not null).ToList();
+        var documents = inspected.Where(i => i.Cfdi is not null).ToList();
         if (documents.Count == 0) return new KnownCfdis([]);
-        var uuids = documents.Select(i => i.Cfdi.Uuid).Where(u => u is not null).Distinct().ToList();
+        var uuids = documents.Select(i => i.Cfdi!.Uuid).Where(u => u is not null).Distinct().ToList();
         var hashes = documents.Select(i => i.Hash).Distinct().ToList();
         return new KnownCfdis(await db.Cfdis.AsNoTracking()
             .Where(c => c.DeletedAt == null && (uuids.Contains(c.Uuid) || hashes.Contains(c.Hash))).ToListAsync(cancellationToken));
@@ -125,12 +125,12 @@ internal sealed class CfdiIntake(TaxDb db, CfdiBundles bundles, CfdiInspector in
             foreach (var row in rows) Put(row);
         }
 
-        public bool Has(InspectedCfdi item) => byHash.ContainsKey(item.Hash) || (item.Cfdi.Uuid is { } uuid && byUuid.ContainsKey(uuid));
+        public bool Has(InspectedCfdi item) => byHash.ContainsKey(item.Hash) || (item.Cfdi!.Uuid is { } uuid && byUuid.ContainsKey(uuid));
 
         public void Expect(InspectedCfdi item)
         {
             byHash[item.Hash] = null;
-            if (item.Cfdi.Uuid is { } uuid) byUuid[uuid] = null;
+            if (item.Cfdi!.Uuid is { } uuid) byUuid[uuid] = null;
         }
 
         public void Put(StoredCfdi row)
@@ -140,7 +140,7 @@ internal sealed class CfdiIntake(TaxDb db, CfdiBundles bundles, CfdiInspector in
         }
 
         public StoredCfdi? RowOf(InspectedCfdi item) =>
-            byHash.GetValueOrDefault(item.Hash) ?? (item.Cfdi.Uuid is { } uuid ? byUuid.GetValueOrDefault(uuid) : null);
+            byHash.GetValueOrDefault(item.Hash) ?? (item.Cfdi!.Uuid is { } uuid ? byUuid.GetValueOrDefault(uuid) : null);
     }
 }
 

@@ -92,10 +92,10 @@ public sealed record CfdiItem
     public object? Verdict { get; init; }
 
     /// <summary>A document of the vault.</summary>
-    public static CfdiItem Of(StoredCfdi row, bool english) => Of(row, row.Read(), english);
+    public static CfdiItem Of(StoredCfdi row, bool english) => Of(row, row.Read(), CfdiContent.ReadChecks(row.Checks), english);
 
     /// <summary>A document of the vault whose content is at hand.</summary>
-    internal static CfdiItem Of(StoredCfdi row, Cfdi cfdi, bool english) => new()
+    internal static CfdiItem Of(StoredCfdi row, Cfdi cfdi, IReadOnlyList<Check> checks, bool english) => new()
     {
         Id = row.Id,
         Direction = row.Direction,
@@ -116,7 +116,7 @@ public sealed record CfdiItem
         FormaPago = cfdi.FormaPago,
         Impuestos = TaxesOf(cfdi),
         Complementos = cfdi.Complementos,
-        Checks = [.. CfdiContent.ReadChecks(row.Checks).Select(c => new CheckView(c.Code, c.Status, c.Detail(english)))],
+        Checks = [.. checks.Select(c => new CheckView(c.Code, c.Status, c.Detail(english)))],
         Counts = row.Counts,
         Classification = new Classification(row.Kind, row.ClaveProdServ),
     };

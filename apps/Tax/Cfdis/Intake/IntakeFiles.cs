@@ -20,7 +20,7 @@ internal static class IntakeFiles
     public const int MaxDocuments = 5000;
 
     private const int MaxEntries = 20_000;
-    private const long MaxUnpacked = 256L * 1024 * 1024;
+    private const long MaxUnpacked = 128L * 1024 * 1024;
     private const int MaxEntryBytes = Reading.CfdiXml.MaxBytes;
     private const int MaxRatio = 200;
     private const int RatioFrom = 1024 * 1024;

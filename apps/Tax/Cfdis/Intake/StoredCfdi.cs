@@ -31,7 +31,7 @@ public sealed class StoredCfdi : ITenantOwned
 
     internal StoredCfdi(Guid id, InspectedCfdi inspected, CfdiDirection direction, BundlePlace place, DateTimeOffset now)
     {
-        var cfdi = inspected.Document!.Cfdi;
+        var cfdi = inspected.Cfdi!;
         (Id, Direction, CreatedAt, FileName, Hash) = (id, direction, now, inspected.File.Name, inspected.Hash);
         (Bundle, BundleOffset, BundleLength) = (place.Bundle, place.Offset, place.Length);
         TakeHeading(cfdi);

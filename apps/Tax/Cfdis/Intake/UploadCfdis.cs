@@ -68,7 +68,8 @@ public static class UploadCfdis
     private static CfdiItem ViewOf(TakenIn taken, bool english)
     {
         if (taken.Row is not { } row) return CfdiItem.Rejected(taken.Inspected.File, taken.Inspected.Problem!, english);
-        var item = CfdiItem.Of(row, english) with { File = taken.Inspected.File.Name, Status = taken.Status };
+        var fresh = taken is { Status: IntakeStatus.Stored, Inspected: { Cfdi: { } cfdi, Verification: { } verification } } ? CfdiItem.Of(row, cfdi, verification.Checks, english) : null;
+        var item = (fresh ?? CfdiItem.Of(row, english)) with { File = taken.Inspected.File.Name, Status = taken.Status };
         return taken.Differs
             ? item with { Reason = new ReasonView("content_differs", english
                 ? "There is another file with this UUID and other content; the one that was stored first was kept. Remove it if this is the right one."

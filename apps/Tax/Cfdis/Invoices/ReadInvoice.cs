@@ -42,7 +42,7 @@ public static class ReadInvoice
             ? CadenaWriter.Write(read.Value.Table, read.Value.Root).Text
             : null;
         return TypedResults.Ok(new Response(
-            CfdiItem.Of(row, cfdi, IsEnglish(context)), cadena, cfdi.NoCertificado,
+            CfdiItem.Of(row, cfdi, CfdiContent.ReadChecks(row.Checks), IsEnglish(context)), cadena, cfdi.NoCertificado,
             cfdi.Timbres is [var t, ..] ? new TimbreView(t.Uuid, t.FechaTimbrado, t.RfcProvCertif, t.NoCertificadoSat) : null,
             [.. cfdi.Conceptos.Select(ViewOf)],
             [.. cfdi.Relacionados.Select(r => new RelacionView(r.TipoRelacion, r.Uuid))],
