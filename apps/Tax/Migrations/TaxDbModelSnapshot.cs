@@ -284,6 +284,257 @@ namespace FinanceTracker.Tax.Migrations
                     b.ToTable("idempotency", "tax");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Tax.Cfdis.Intake.StoredCfdi", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Bundle")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bundle");
+
+                    b.Property<int>("BundleLength")
+                        .HasColumnType("integer")
+                        .HasColumnName("bundle_length");
+
+                    b.Property<int>("BundleOffset")
+                        .HasColumnType("integer")
+                        .HasColumnName("bundle_offset");
+
+                    b.Property<string>("Checks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("checks");
+
+                    b.Property<string>("ClaveProdServ")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("clave_prod_serv");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<decimal?>("Descuento")
+                        .HasPrecision(24, 6)
+                        .HasColumnType("numeric(24,6)")
+                        .HasColumnName("descuento");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("direction");
+
+                    b.Property<string>("EmisorRfc")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("emisor_rfc");
+
+                    b.Property<DateTime?>("Fecha")
+                        .HasColumnType("timestamp without time zone")
+                        .HasColumnName("fecha");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("FormaPago")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("forma_pago");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.Property<decimal>("Ieps")
+                        .HasPrecision(24, 6)
+                        .HasColumnType("numeric(24,6)")
+                        .HasColumnName("ieps");
+
+                    b.Property<decimal>("IsrRetenido")
+                        .HasPrecision(24, 6)
+                        .HasColumnType("numeric(24,6)")
+                        .HasColumnName("isr_retenido");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<decimal>("Iva")
+                        .HasPrecision(24, 6)
+                        .HasColumnType("numeric(24,6)")
+                        .HasColumnName("iva");
+
+                    b.Property<decimal>("IvaRetenido")
+                        .HasPrecision(24, 6)
+                        .HasColumnType("numeric(24,6)")
+                        .HasColumnName("iva_retenido");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MetodoPago")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("metodo_pago");
+
+                    b.Property<string>("Moneda")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("moneda");
+
+                    b.Property<string>("ReceptorRfc")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("receptor_rfc");
+
+                    b.Property<string>("SealTail")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("seal_tail");
+
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search");
+
+                    b.Property<string>("Standard")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("standard");
+
+                    b.Property<decimal?>("SubTotal")
+                        .HasPrecision(24, 6)
+                        .HasColumnType("numeric(24,6)")
+                        .HasColumnName("sub_total");
+
+                    b.Property<decimal?>("TipoCambio")
+                        .HasPrecision(24, 6)
+                        .HasColumnType("numeric(24,6)")
+                        .HasColumnName("tipo_cambio");
+
+                    b.Property<string>("TipoDeComprobante")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("tipo_de_comprobante");
+
+                    b.Property<decimal?>("Total")
+                        .HasPrecision(24, 6)
+                        .HasColumnType("numeric(24,6)")
+                        .HasColumnName("total");
+
+                    b.Property<string>("UsoCfdi")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("uso_cfdi");
+
+                    b.Property<string>("Uuid")
+                        .HasMaxLength(36)
+                        .HasColumnType("character(36)")
+                        .HasColumnName("uuid")
+                        .IsFixedLength();
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_cfdis");
+
+                    b.HasIndex("TenantId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cfdis_tenant_id_hash")
+                        .HasFilter("deleted_at is null");
+
+                    b.HasIndex("TenantId", "Uuid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cfdis_tenant_id_uuid")
+                        .HasFilter("uuid is not null and deleted_at is null");
+
+                    b.HasIndex("TenantId", "EmisorRfc", "IssuedOn")
+                        .HasDatabaseName("ix_cfdis_tenant_id_emisor_rfc_issued_on");
+
+                    b.HasIndex("TenantId", "IssuedOn", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_cfdis_tenant_id_issued_on_id")
+                        .HasFilter("deleted_at is null");
+
+                    b.ToTable("cfdis", "tax");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Tax.Cfdis.Taxpayer.TaxpayerProfile", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<bool>("IsConfirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_confirmed");
+
+                    b.Property<string>("Nombre")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("nombre");
+
+                    b.PrimitiveCollection<string[]>("Regimenes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("regimenes");
+
+                    b.Property<string>("Rfc")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("rfc");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId")
+                        .HasName("pk_taxpayer_profiles");
+
+                    b.ToTable("taxpayer_profiles", "tax");
+                });
+
             modelBuilder.Entity("FinanceTracker.Tax.Efos.ListedTaxpayer", b =>
                 {
                     b.Property<string>("Rfc")
