@@ -28,7 +28,7 @@ public static class StandingFindings
         let day = AlertText.Day(account.BalanceDate!.Value)
         select new Finding(
             AlertKinds.LowBalance, $"{AlertKinds.LowBalance}:{account.Id:N}:{AlertText.Stamp(account.BalanceDate!.Value)}", $"{AlertKinds.LowBalance}:{account.Id:N}",
-            account.Balance < 0 ? AlertSeverity.Critical : AlertSeverity.Warning, account.BalanceDate!.Value,
+            account.Balance < 0 ? AlertSeverity.Critical : AlertSeverity.Warning, account.BalanceDate.Value,
             new Words($"Saldo bajo en {account.Name}", $"Low balance in {account.Name}"),
             new Words($"El {day.Es} quedaban {balance}, menos que tu mínimo de {floor}.", $"On {day.En} it held {balance}, less than your floor of {floor}."))
         {

@@ -12,7 +12,7 @@ namespace FinanceTracker.All.Tests.Plans;
 /// </summary>
 public sealed class AlertQualityTests(ITestOutputHelper output)
 {
-    private const int Seeds = 6;
+    private const int Seeds = 3;
     private const int InjectedPerBook = 20;
     private static readonly DateOnly LastDay = new(2026, 11, 24);
 
@@ -25,13 +25,14 @@ public sealed class AlertQualityTests(ITestOutputHelper output)
             foreach (var owner in DemoGenerator.Generate(seed, LastDay).GroupBy(f => f.Owner))
             {
                 var rows = owner.SelectMany((file, account) => Rows(file, account)).ToList();
-                alarms += Told(rows).Count;
+                var clean = Told(rows);
+                alarms += clean.Count;
                 weeks += (LastDay.DayNumber - rows.Min(r => r.Date).DayNumber) / 7m;
                 foreach (var victim in Victims(rows, seed))
                 {
                     injected++;
                     var twin = victim with { Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddDays(injected)), Date = victim.Date.AddDays(injected % 3) };
-                    if (Told([.. rows, twin]).Except(Told(rows)).Any()) found++;
+                    if (Told([.. rows, twin]).Except(clean).Any()) found++;
                 }
             }
         }
