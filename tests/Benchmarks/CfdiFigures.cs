@@ -3,11 +3,11 @@ using System.IO.Compression;
 using System.Net;
 using FinanceTracker.All.Local;
 using FinanceTracker.Support;
+using FinanceTracker.Support.Cfdis;
 using FinanceTracker.Tax.Cfdis.Cadena;
 using FinanceTracker.Tax.Cfdis.Certificates;
 using FinanceTracker.Tax.Cfdis.Checks;
 using FinanceTracker.Tax.Cfdis.Reading;
-using FinanceTracker.Tax.Tests.Cfdis;
 
 namespace FinanceTracker.Benchmarks;
 

@@ -6,7 +6,6 @@ using FinanceTracker.All.Tests.Books;
 using FinanceTracker.All.Tests.Cfdis;
 using FinanceTracker.All.Tests.Plans;
 using FinanceTracker.Support;
-using FinanceTracker.Tax.Tests.Cfdis;
 
 namespace FinanceTracker.All.Tests.Attacks;
 

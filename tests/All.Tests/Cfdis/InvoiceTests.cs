@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using FinanceTracker.Support;
-using FinanceTracker.Tax.Tests.Cfdis;
+using FinanceTracker.Support.Cfdis;
 using UglyToad.PdfPig;
 
 namespace FinanceTracker.All.Tests.Cfdis;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using FinanceTracker.Support;
-using FinanceTracker.Tax.Tests.Cfdis;
+using FinanceTracker.Support.Cfdis;
 using Npgsql;
 
 namespace FinanceTracker.All.Tests.Cfdis;

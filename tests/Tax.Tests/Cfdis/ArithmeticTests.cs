@@ -1,3 +1,4 @@
+using FinanceTracker.Support.Cfdis;
 using FinanceTracker.Tax.Cfdis.Checks;
 using FinanceTracker.Tax.Cfdis.Reading;
 

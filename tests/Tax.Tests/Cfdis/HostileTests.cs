@@ -1,4 +1,5 @@
 using System.Text;
+using FinanceTracker.Support.Cfdis;
 using FinanceTracker.Tax.Cfdis.Cadena;
 using FinanceTracker.Tax.Cfdis.Certificates;
 using FinanceTracker.Tax.Cfdis.Checks;

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using FinanceTracker.Platform.Http;
+using FinanceTracker.Support.Cfdis;
 using FinanceTracker.Tax.Cfdis.Cadena;
 using FinanceTracker.Tax.Cfdis.Certificates;
 using FinanceTracker.Tax.Cfdis.Checks;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using FinanceTracker.Support.Cfdis;
 using FinanceTracker.Tax.Cfdis.Cadena;
 using FinanceTracker.Tax.Cfdis.Certificates;
 using FinanceTracker.Tax.Cfdis.Checks;

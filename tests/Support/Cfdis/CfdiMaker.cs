@@ -4,10 +4,10 @@ using System.Text;
 using FinanceTracker.Tax.Cfdis.Cadena;
 using FinanceTracker.Tax.Cfdis.Reading;
 
-namespace FinanceTracker.Tax.Tests.Cfdis;
+namespace FinanceTracker.Support.Cfdis;
 
 /// <summary>Makes CFDIs 4.0: sealed, stamped, and changed before or after, as a test wants them.</summary>
-internal sealed record CfdiMaker
+public sealed record CfdiMaker
 {
     public const string Uuid = "5FB2822E-396D-4725-8521-CDC4BDD20CCF";
 

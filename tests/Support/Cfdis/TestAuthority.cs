@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace FinanceTracker.Tax.Tests.Cfdis;
+namespace FinanceTracker.Support.Cfdis;
 
 /// <summary>A certificate with its key.</summary>
-internal sealed record TestKey(X509Certificate2 Certificate, RSA Key)
+public sealed record TestKey(X509Certificate2 Certificate, RSA Key)
 {
     public string Base64 => Convert.ToBase64String(Certificate.RawData);
 
@@ -16,7 +16,7 @@ internal sealed record TestKey(X509Certificate2 Certificate, RSA Key)
 }
 
 /// <summary>An authority that issues certificates in the form of SAT's. Made in the test: nothing of it exists outside.</summary>
-internal sealed class TestAuthority
+public sealed class TestAuthority
 {
     private static int last = 500;
     private readonly X509Certificate2 root;
