@@ -1,8 +1,14 @@
+using FinanceTracker.Contracts.Ledger;
+using FinanceTracker.Contracts.Tax;
+using FinanceTracker.Platform.Events;
 using FinanceTracker.Platform.Hosting;
-using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Calculations;
-using FinanceTracker.Tax.Tables;
 using FinanceTracker.Tax.Cfdis;
+using FinanceTracker.Tax.Documents;
+using FinanceTracker.Tax.Efos;
+using FinanceTracker.Tax.Matching;
+using FinanceTracker.Tax.Tables;
+using FinanceTracker.Tax.Verdicts;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,12 +29,23 @@ public sealed class TaxApp : IApp
     {
         builder.Services.AddTenantDb<TaxDb>();
         builder.Services.AddAppCalls(AppName);
+        builder.Services.AddScoped<DocumentReader>();
+        builder.Services.AddScoped<ExpenseVerdicts>();
+        builder.Services.AddScoped<MatchingSchedule>();
+        builder.Services.AddScoped<Decisions>();
+        builder.Services.AddJobs<TaxDb, MatchingRun>();
+        builder.Services.AddEventHandler<CfdisStored, OnCfdisStored, TaxDb>();
+        builder.Services.AddEventHandler<TransactionsRecorded, OnTransactionsRecorded, TaxDb>();
         builder.Services.AddCfdis();
     }
 
     /// <inheritdoc/>
     public static void MapEndpoints(IEndpointRouteBuilder routes)
     {
+        ReadMatches.Map(routes);
+        DecideMatch.Map(routes);
+        ReadLeftovers.Map(routes);
+        ReadVerdicts.Map(routes);
         ReadEfos.Map(routes);
         LoadEfosList.Map(routes);
         Calculate.Map(routes);

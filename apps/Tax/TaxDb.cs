@@ -2,6 +2,7 @@ using FinanceTracker.Platform.Persistence;
 using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Cfdis.Intake;
 using FinanceTracker.Tax.Cfdis.Taxpayer;
+using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tenants;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,8 @@ namespace FinanceTracker.Tax;
 public sealed class TaxDb(DbContextOptions<TaxDb> options, MultiTenantContext context, TimeProvider time) : AppDb(options, context, time)
 {
     public DbSet<ListedTaxpayer> Efos => Set<ListedTaxpayer>();
+
+    public DbSet<StoredMatch> Matches => Set<StoredMatch>();
 
     public DbSet<StoredCfdi> Cfdis => Set<StoredCfdi>();
 

@@ -29,7 +29,7 @@ internal static class Combinations
             foreach (var line in pairing.Lines.Where(l => l.Line.Flow == group.Key.Flow).OrderBy(l => l.Line.Date))
             {
                 if (taken.Contains(line.Line.Id) || IsRound(line.Line.Size) || Who(evidence, line, group.First()) is not { } identity) continue;
-                var candidates = group.Where(p => !taken.Contains(p.Payment.Id) && p.Payment.Currency == line.Line.Currency && p.Payment.Amount < line.Line.Size
+                var candidates = group.Where(p => !taken.Contains(p.Payment.Id) && p.Payment.Currency == line.Line.Currency && p.Payment.Amount < line.Line.Size && !pairing.IsRefused(line, p)
                     && p.Payment.Date <= line.Line.Date.AddDays(DaysAhead) && TimeFit.Judge(line.Line, p.Payment) is { Points: > -20 }).ToList();
                 if (Only(candidates, p => p.Payment.Amount, line.Line.Size) is not { } parts) continue;
                 yield return Accepted([line.Line.Id], parts.Select(p => p.Payment.Id).ToList(), identity, taken, new MatchReason(
@@ -44,7 +44,7 @@ internal static class Combinations
         {
             if (taken.Contains(payment.Payment.Id) || IsRound(payment.Payment)) continue;
             var candidates = pairing.Lines
-                .Where(l => l.Line.Flow == payment.Payment.Flow && !taken.Contains(l.Line.Id) && l.Line.Currency == payment.Payment.Currency && l.Line.Size < payment.Payment.Amount
+                .Where(l => l.Line.Flow == payment.Payment.Flow && !taken.Contains(l.Line.Id) && l.Line.Currency == payment.Payment.Currency && l.Line.Size < payment.Payment.Amount && !pairing.IsRefused(l, payment)
                     && TimeFit.Judge(l.Line, payment.Payment) is not null && Who(evidence, l, payment) is not null)
                 .OrderBy(l => l.Line.Date).ToList();
             if (Only(candidates, l => l.Line.Size, payment.Payment.Amount) is not { } parts) continue;

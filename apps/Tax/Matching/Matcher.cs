@@ -16,9 +16,11 @@ public static class Matcher
     /// <param name="lines">Lines in no confirmed match.</param>
     /// <param name="payments">Payments in no confirmed match.</param>
     /// <param name="known">What earlier, confirmed matches taught.</param>
-    public static MatchOutcome Match(IReadOnlyList<BankLine> lines, IReadOnlyList<ExpectedPayment> payments, MerchantMemory known)
+    /// <param name="refused">Pairs of line and payment that a person refused.</param>
+    public static MatchOutcome Match(
+        IReadOnlyList<BankLine> lines, IReadOnlyList<ExpectedPayment> payments, MerchantMemory known, IReadOnlySet<(Guid Line, Guid Payment)>? refused = null)
     {
-        var pairing = new Pairing(lines, payments);
+        var pairing = new Pairing(lines, payments, refused ?? new HashSet<(Guid, Guid)>());
         var taken = new HashSet<Guid>();
         var matches = new List<Match>();
         for (var round = 0; round < Rounds; round++)

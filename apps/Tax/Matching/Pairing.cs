@@ -18,8 +18,11 @@ internal sealed class Pairing
     private readonly List<Evidence.Asked> asked;
     private readonly Dictionary<(Flow, decimal, string), int> expectedOfSize;
 
-    public Pairing(IReadOnlyList<BankLine> lines, IReadOnlyList<ExpectedPayment> payments)
+    private readonly IReadOnlySet<(Guid Line, Guid Payment)> refused;
+
+    public Pairing(IReadOnlyList<BankLine> lines, IReadOnlyList<ExpectedPayment> payments, IReadOnlySet<(Guid Line, Guid Payment)> refused)
     {
+        this.refused = refused;
         var reads = lines.Select(Evidence.Read.Of).ToList();
         outgoing = reads.Where(r => r.Line.Flow == Flow.Out).OrderBy(r => r.Line.Size).ToArray();
         incoming = reads.Where(r => r.Line.Flow == Flow.In).OrderBy(r => r.Line.Size).ToArray();
@@ -52,7 +55,7 @@ internal sealed class Pairing
 
     private Pair? Judge(Evidence evidence, Evidence.Read line, Evidence.Asked payment)
     {
-        if (TimeFit.Judge(line.Line, payment.Payment) is not { } time || AmountFit.Judge(line.Line, payment.Payment) is not { } amount) return null;
+        if (IsRefused(line, payment) || TimeFit.Judge(line.Line, payment.Payment) is not { } time || AmountFit.Judge(line.Line, payment.Payment) is not { } amount) return null;
         var identity = evidence.Identity(line, payment);
         var identified = identity.Any(r => r.Points > 0);
         var exact = amount.Code == "amount_exact";
@@ -64,6 +67,9 @@ internal sealed class Pairing
         reasons.Sort((a, b) => Math.Abs(b.Points).CompareTo(Math.Abs(a.Points)));
         return new Pair(line.Line, payment.Payment, reasons.Sum(r => r.Points), identified, exact, reasons);
     }
+
+    /// <summary>A person said that these two do not belong together.</summary>
+    public bool IsRefused(Evidence.Read line, Evidence.Asked payment) => refused.Contains((line.Line.Id, payment.Payment.Id));
 
     private bool IsAlone(BankLine line, ExpectedPayment payment) =>
         expectedOfSize[(payment.Flow, payment.Amount, payment.Currency)] == 1

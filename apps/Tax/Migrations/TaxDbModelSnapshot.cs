@@ -576,6 +576,98 @@ namespace FinanceTracker.Tax.Migrations
                     b.ToTable("efos", "tax");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Tax.Matching.StoredMatch", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 6)
+                        .HasColumnType("numeric(19,6)")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("CfdiId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cfdi_id");
+
+                    b.Property<string>("CounterpartyRfc")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("counterparty_rfc");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<decimal>("LineAmount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("line_amount");
+
+                    b.Property<string>("LineCurrency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("line_currency")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("LineDate")
+                        .HasColumnType("date")
+                        .HasColumnName("line_date");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("LineText")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("line_text");
+
+                    b.Property<string>("MerchantKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("merchant_key");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reasons");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("status");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_matches");
+
+                    b.HasIndex("TenantId", "CfdiId")
+                        .HasDatabaseName("ix_matches_tenant_id_cfdi_id");
+
+                    b.HasIndex("TenantId", "LineId", "CfdiId", "PaymentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_matches_tenant_id_line_id_cfdi_id_payment_id");
+
+                    b.ToTable("matches", "tax");
+                });
+
             modelBuilder.Entity("FinanceTracker.Tenants.Encryption.DataKey", b =>
                 {
                     b.Property<Guid>("TenantId")

@@ -11,7 +11,7 @@ public sealed class CrossTenantTests(ProductFixture fixture)
     private static readonly string[] Everything =
     [
         "/bank/accounts", "/bank/transactions?limit=500", "/expenses", "/budgets/current", "/ledger/summary", "/bank/statements", "/bank/mappings", "/bank/coverage", "/user/profile",
-        "/rules", "/rules/runs", "/ledger/exports", "/goals", "/alerts", "/alerts/settings", "/insights/recurring", "/tax/invoices", "/tax/profile",
+        "/rules", "/rules/runs", "/ledger/exports", "/goals", "/alerts", "/alerts/settings", "/insights/recurring", "/tax/invoices", "/tax/profile", "/tax/matches", "/tax/verdicts?from=2026-08-01&to=2026-08-31",
     ];
 
     [Fact]

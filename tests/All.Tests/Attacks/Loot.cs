@@ -6,6 +6,7 @@ using FinanceTracker.All.Tests.Books;
 using FinanceTracker.All.Tests.Cfdis;
 using FinanceTracker.All.Tests.Plans;
 using FinanceTracker.Support;
+using FinanceTracker.Support.Cfdis;
 
 namespace FinanceTracker.All.Tests.Attacks;
 
@@ -100,6 +101,11 @@ internal sealed class Loot
     {
         var cfdi = (await ana.UploadCfdiAsync(new CfdiMaker { Descripcion = Secret }.Make())).Expect(HttpStatusCode.Created).GetProperty("items")[0];
         Add("", "uuid", IdOf(cfdi));
+        await ana.UploadAsync(Csv.Bbva(9000m, ("15/08/2026", "SPEI ENVIADO ESCUELA KEMPER URGATE 7654321", -1160m)));
+        var run = (await ana.PostAsync("/tax/matches/run", new { })).Headers.Location!.ToString();
+        await ana.JobAsync(run);
+        Add("/tax", "jobId", run.Split('/')[^1]);
+        Add("", "matchId", IdOf((await ana.GetAsync("/tax/matches")).Expect(HttpStatusCode.OK).GetProperty("items")[0]));
     }
 
     /// <summary>A body with every id that A has, under every name that a body of ours uses.</summary>

@@ -1,0 +1,121 @@
+using FinanceTracker.Contracts.Ledger;
+using FinanceTracker.Contracts.Tax;
+using FinanceTracker.Platform.Errors;
+using FinanceTracker.Platform.Events;
+using FinanceTracker.Platform.Hosting;
+using FinanceTracker.Platform.Jobs;
+using FinanceTracker.Platform.Time;
+using FinanceTracker.Tax.Documents;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FinanceTracker.Tax.Matching;
+
+/// <summary>Matches everything that no person has decided on, anew: the better the merchants are known, the more is found. Repeating it changes nothing.</summary>
+public sealed class MatchingRun(TaxDb db, DocumentReader reader, [FromKeyedServices(TaxApp.AppName)] AppCalls calls, TimeProvider time) : IJobHandler
+{
+    private const int Months = 26;
+    private const int Page = 10_000;
+    private const int MostLines = 100_000;
+
+    /// <summary>What a run found.</summary>
+    public sealed record Found(int Documents, int Lines, int Accepted, int Suggested);
+
+    /// <inheritdoc/>
+    public static string Kind => "tax.match";
+
+    /// <inheritdoc/>
+    public async Task<Result<object>> RunAsync(Job job, CancellationToken cancellationToken)
+    {
+        var today = MexicoCalendar.Today(time);
+        var read = await reader.StoredAsync(today.AddMonths(-Months), today.AddDays(31), cancellationToken);
+        if (read.Count == 0) return new Found(0, 0, 0, 0);
+        var lines = await LinesAsync(read.Min(r => r.Stored.IssuedOn).AddDays(-TimeFit.Before), today, cancellationToken);
+        if (!lines.IsOk) return lines.Problem!;
+        return await MatchAsync(ExpectedPayments.Of(read), lines.Value, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task CleanUpAsync(Job job, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<Found> MatchAsync(IReadOnlyList<ExpectedPayment> payments, List<BankLine> lines, CancellationToken cancellationToken)
+    {
+        var stored = await db.Matches.ToListAsync(cancellationToken);
+        var decided = stored.Where(m => m.DecidedAt is not null).ToList();
+        var taken = decided.Where(m => m.Status == MatchStatus.Confirmed).SelectMany(m => new[] { m.LineId, m.PaymentId }).ToHashSet();
+        var refused = decided.Where(m => m.Status == MatchStatus.Rejected).Select(m => (m.LineId, m.PaymentId)).ToHashSet();
+        var known = new MerchantMemory();
+        foreach (var match in decided.Where(m => m is { Status: MatchStatus.Confirmed, MerchantKey: not null })) known.Learn(match.MerchantKey!, match.CounterpartyRfc);
+
+        var outcome = Matcher.Match(
+            lines.Where(l => !taken.Contains(l.Id)).ToList(), payments.Where(p => !taken.Contains(p.Id)).ToList(), known, refused);
+        db.Matches.RemoveRange(stored.Where(m => m.DecidedAt is null));
+        await db.SaveChangesAsync(cancellationToken);
+        var (lineOf, paymentOf) = (lines.ToDictionary(l => l.Id), payments.ToDictionary(p => p.Id));
+        foreach (var match in outcome.Matches) Add(match, lineOf, paymentOf);
+        await db.SaveChangesAsync(cancellationToken);
+        return new Found(payments.Count, lines.Count, outcome.Matches.Count(m => m.Accepted), outcome.Matches.Count(m => !m.Accepted));
+    }
+
+    // One row for each line and share. Where several lines pay one invoice, each pays its own amount of it.
+    private void Add(Match match, Dictionary<Guid, BankLine> lines, Dictionary<Guid, ExpectedPayment> payments)
+    {
+        foreach (var payment in match.PaymentIds.Select(id => payments[id]))
+        {
+            foreach (var line in match.LineIds.Select(id => lines[id]))
+            {
+                foreach (var share in payment.Shares)
+                {
+                    var paid = match.LineIds.Count > 1 ? share with { Amount = Math.Min(share.Amount, line.Size) } : share;
+                    db.Matches.Add(new StoredMatch(Guid.CreateVersion7(time.GetUtcNow()), line, payment, paid, match));
+                }
+            }
+        }
+    }
+
+    private async Task<Result<List<BankLine>>> LinesAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var lines = new List<BankLine>();
+        BookRowPlace? after = null;
+        do
+        {
+            var page = await calls.PostAsync<ReadBookRows, BookRows>("ledger", "/internal/ledger/rows", new ReadBookRows(from, to, after, Page), cancellationToken);
+            if (!page.IsOk) return page.Problem!;
+            lines.AddRange(page.Value.Rows.Where(r => !r.IsTransfer).Select(r => new BankLine(r.Id, r.Date, r.Amount, r.Currency, r.Descriptor, r.MerchantKey, r.Reference)));
+            after = page.Value.Next;
+        }
+        while (after is not null && lines.Count < MostLines);
+        return lines;
+    }
+}
+
+/// <summary>Asks for a run of matching; one that still waits sees the same books and is enough.</summary>
+public sealed class MatchingSchedule(TaxDb db, TimeProvider time)
+{
+    /// <summary>Adds the job to the context, to be saved with it; null when one is waiting.</summary>
+    public async Task<Job?> SoonAsync(CancellationToken cancellationToken)
+    {
+        if (await db.Jobs.AnyAsync(j => j.Kind == MatchingRun.Kind && j.Status == JobStatus.Queued, cancellationToken)) return null;
+        var now = time.GetUtcNow();
+        var job = new Job(Guid.CreateVersion7(now), MatchingRun.Kind, "{}", user: null, now, TimeSpan.Zero);
+        db.Jobs.Add(job);
+        return job;
+    }
+}
+
+/// <summary>New CFDIs: match.</summary>
+public sealed class OnCfdisStored(MatchingSchedule schedule) : IEventHandler<CfdisStored>
+{
+    /// <inheritdoc/>
+    public Task HandleAsync(CfdisStored @event, CancellationToken cancellationToken) => schedule.SoonAsync(cancellationToken);
+}
+
+/// <summary>New bank lines: match, if there is anything to match them with.</summary>
+public sealed class OnTransactionsRecorded(TaxDb db, MatchingSchedule schedule) : IEventHandler<TransactionsRecorded>
+{
+    /// <inheritdoc/>
+    public async Task HandleAsync(TransactionsRecorded @event, CancellationToken cancellationToken)
+    {
+        if (await db.Cfdis.AnyAsync(cancellationToken)) await schedule.SoonAsync(cancellationToken);
+    }
+}

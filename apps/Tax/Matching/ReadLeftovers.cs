@@ -1,0 +1,55 @@
+using FinanceTracker.Platform.Errors;
+using FinanceTracker.Platform.Security;
+using FinanceTracker.Platform.Time;
+using FinanceTracker.Tax.Cfdis.Intake;
+using FinanceTracker.Tax.Documents;
+using FinanceTracker.Tenants;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace FinanceTracker.Tax.Matching;
+
+/// <summary>What is left over of a span: invoices that nothing paid, and invoices on credit that were paid without a complemento de pago.</summary>
+public static class ReadLeftovers
+{
+    private const int MostMonths = 26;
+
+    /// <summary>Invoices to look after.</summary>
+    public sealed record Response(IReadOnlyList<Item> NotPaid, IReadOnlyList<Item> RepMissing);
+
+    /// <summary>One invoice: what to do, and until when it helps.</summary>
+    public sealed record Item(Guid Id, string? Uuid, CfdiDirection Direction, string CounterpartyRfc, string CounterpartyName, DateOnly Date, decimal Total, string Moneda, string Es, string En, DateOnly? Until);
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/tax/leftovers", Handle).Can(Permission.ReadTaxes).Requires(Feature.Tax).WithSummary("Facturas sin pago y pagos sin complemento / Invoices without payment and payments without a complemento");
+
+    private static async Task<Results<Ok<Response>, Refusal>> Handle(
+        DateOnly? from, DateOnly? to, DocumentReader reader, MultiTenantContext tenant, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var last = to ?? MexicoCalendar.Today(time, tenant.Tenant.Zone);
+        var first = from ?? last.AddMonths(-12);
+        if (first > last || first.AddMonths(MostMonths) < last) return new FieldErrors().When(true, "from", "El periodo abarca de 1 día a 26 meses.", "The span is of 1 day to 26 months.").ToProblem()!.Refused();
+        var set = await reader.ReadAsync(first, last, cancellationToken);
+        var paid = set.Paid.ToLookup(p => p.Document.Id);
+        var invoices = set.Documents.Where(d => d is { IsLive: true, Type: "I" }).OrderBy(d => d.Date).ToList();
+        return TypedResults.Ok(new Response(
+            invoices.Where(d => d.IsOnCredit && !paid[d.Id].Any()).Select(NotPaid).ToList(),
+            invoices.Where(d => paid[d.Id].Any(p => p.LacksRep)).Select(d => RepMissing(d, paid[d.Id].First(p => p.LacksRep).Date)).ToList()));
+    }
+
+    private static Item NotPaid(TaxDocument d) => d.Direction == CfdiDirection.Received
+        ? ItemOf(d, "Págala para poder acreditar su IVA; al pagarla se concilia con tu banco.", "Pay it so that its IVA can be credited; it is then matched with your bank.", null)
+        : ItemOf(d, "Aún no se cobra: no causa IVA hasta que te paguen.", "Not collected yet: it causes no IVA until you are paid.", null);
+
+    private static Item RepMissing(TaxDocument d, DateOnly paid)
+    {
+        var due = new DateOnly(paid.Year, paid.Month, 1).AddMonths(1).AddDays(4); // RMF 2.7.1.32: the fifth of the month after the payment
+        return d.Direction == CfdiDirection.Received
+            ? ItemOf(d, "Ya la pagaste: pide al proveedor su complemento de pago.", "You paid it: ask the supplier for the payment complement.", due)
+            : ItemOf(d, "Ya te la pagaron: emite el complemento de pago.", "You were paid: issue the payment complement.", due);
+    }
+
+    private static Item ItemOf(TaxDocument d, string es, string en, DateOnly? until) =>
+        new(d.Id, d.Uuid, d.Direction, d.CounterpartyRfc, d.CounterpartyName, d.Date, d.Total, d.Moneda, es, en, until);
+}

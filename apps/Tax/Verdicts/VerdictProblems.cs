@@ -1,0 +1,10 @@
+using FinanceTracker.Platform.Errors;
+
+namespace FinanceTracker.Tax.Verdicts;
+
+/// <summary>Refusals of verdicts.</summary>
+public static class VerdictProblems
+{
+    public static readonly Problem NotAnExpense = new("not_an_expense", 422,
+        "Solo las facturas recibidas tienen veredicto de deducibilidad.", "Only invoices received have a verdict of deductibility.");
+}
