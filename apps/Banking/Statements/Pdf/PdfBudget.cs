@@ -39,4 +39,4 @@ internal sealed class PdfBudget(TimeProvider time, TimeSpan patience)
 }
 
 /// <summary>A PDF asked for more than any statement needs.</summary>
-internal sealed class PdfBudgetException() : Exception("The PDF asks for more than a statement needs.");
+public sealed class PdfBudgetException() : Exception("The PDF asks for more than a statement needs.");

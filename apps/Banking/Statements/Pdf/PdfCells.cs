@@ -13,16 +13,18 @@ internal static partial class PdfAmounts
     public static List<PdfMoney> In(IReadOnlyList<PdfWord> words)
     {
         List<PdfMoney> found = [];
-        for (var i = 0; i < words.Count; i++)
+        var next = 0;
+        while (next < words.Count)
         {
-            if (!Digits().IsMatch(words[i].Text)) continue;
-            var (first, last) = (i, i);
+            var (first, last) = (next, next);
+            next++;
+            if (!Digits().IsMatch(words[first].Text)) continue;
             while (first > 0 && IsPrefix(words[first - 1].Text) && IsNear(words[first - 1], words[first]) && (found.Count == 0 || found[^1].LastWord < first - 1)) first--;
             while (last + 1 < words.Count && IsSuffix(words[last + 1].Text) && IsNear(words[last], words[last + 1])) last++;
             var text = string.Concat(words.Skip(first).Take(last - first + 1).Select(w => w.Text));
             if (!AmountText.TryRead(text, '.', out var value, out _)) continue;
             found.Add(new PdfMoney(value, text.AsSpan().IndexOfAny("+-−–(") >= 0, words[first].Left, words[last].Right, first, last));
-            i = last;
+            next = last + 1;
         }
 
         return found;

@@ -1,3 +1,4 @@
+using System.Text;
 using FinanceTracker.Banking.Statements.Tables;
 
 namespace FinanceTracker.Banking.Statements.Pdf;
@@ -107,12 +108,12 @@ internal sealed record PdfHeader(int First, int Last, IReadOnlyList<PlacedColumn
     {
         for (var first = 0; first < words.Count; first++)
         {
-            var text = "";
+            var text = new StringBuilder();
             for (var last = first; last < Math.Min(words.Count, first + MostWords) && !isTaken(last); last++)
             {
                 if (last > first && words[last].Left - words[last - 1].Right > words[last].Size * 3 / 2) break;
-                text += words[last].Text;
-                if (name.Is(HeaderName.Key(text))) return (first, last);
+                text.Append(words[last].Text);
+                if (name.Is(HeaderName.Key(text.ToString()))) return (first, last);
             }
         }
 

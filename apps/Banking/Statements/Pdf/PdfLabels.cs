@@ -64,13 +64,10 @@ internal static partial class PdfLabels
 
     private static decimal? Beside(PdfLine line, List<PdfMoney> amounts, int right)
     {
-        foreach (var amount in amounts.Where(a => a.Left >= right))
-        {
-            var between = line.Words.Any(w => w.Left >= right && w.Right <= amount.Left && w.Text.Any(char.IsLetter));
-            return between ? null : amount.Value;
-        }
-
-        return null;
+        var nearest = amounts.FindIndex(a => a.Left >= right);
+        if (nearest < 0) return null;
+        var isOthers = line.Words.Any(w => w.Left >= right && w.Right <= amounts[nearest].Left && w.Text.Any(char.IsLetter));
+        return isOthers ? null : amounts[nearest].Value;
     }
 
     private static decimal? Underneath(PdfLine? below, int left, int right)

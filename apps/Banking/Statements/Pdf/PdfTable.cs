@@ -32,8 +32,10 @@ internal sealed class PdfTable(PdfLayout layout, PdfPeriod period)
     {
         sections.Add(current);
         var page = 0;
-        for (var i = 0; i < lines.Count; i++)
+        var next = 0;
+        while (next < lines.Count)
         {
+            var i = next++;
             if (lines[i].Page != page)
             {
                 page = lines[i].Page;
@@ -43,7 +45,7 @@ internal sealed class PdfTable(PdfLayout layout, PdfPeriod period)
 
             if (PdfHeader.At(lines, i, layout) is { } found && found.Last >= i)
             {
-                (header, inside, i) = (found, true, found.Last);
+                (header, inside, next) = (found, true, found.Last + 1);
                 continue;
             }
 
@@ -175,7 +177,12 @@ internal sealed class PdfTable(PdfLayout layout, PdfPeriod period)
             return;
         }
 
-        if (current.Number is not null) sections.Add(current = new PdfSection());
+        if (current.Number is not null)
+        {
+            current = new PdfSection();
+            sections.Add(current);
+        }
+
         current.Number = number;
     }
 

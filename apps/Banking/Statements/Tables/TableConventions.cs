@@ -81,13 +81,14 @@ internal sealed record TableConventions
             if (dayFirst > 0 && monthFirst > 0) return StatementProblems.ContradictingDates;
         }
 
-        return monthFirst > 0 && Span(rows, first, column, DateOrder.MonthFirst) <= Span(rows, first, column, DateOrder.DayFirst)
-            ? DateOrder.MonthFirst
-            : DateOrder.DayFirst;
+        if (monthFirst == 0) return DateOrder.DayFirst;
+        var (asDays, asMonths) = (Reading(rows, first, column, DateOrder.DayFirst), Reading(rows, first, column, DateOrder.MonthFirst));
+        // One slip of the pen must not turn a whole file; days that half of the file cannot be read by are no days.
+        return asDays.Count * 2 <= asMonths.Count || asMonths.Span <= asDays.Span ? DateOrder.MonthFirst : DateOrder.DayFirst;
     }
 
     // A statement covers weeks: read in the wrong order, the days of one month scatter over the year.
-    private static int Span(IReadOnlyList<TableRow> rows, int first, int column, DateOrder order)
+    private static (int Count, int Span) Reading(IReadOnlyList<TableRow> rows, int first, int column, DateOrder order)
     {
         var (min, max, count) = (int.MaxValue, int.MinValue, 0);
         for (var i = first; i < rows.Count; i++)
@@ -96,7 +97,7 @@ internal sealed record TableConventions
             (min, max, count) = (Math.Min(min, date.DayNumber), Math.Max(max, date.DayNumber), count + 1);
         }
 
-        return count == 0 ? int.MaxValue : max - min;
+        return (count, count == 0 ? int.MaxValue : max - min);
     }
 
     private static char? SeparatorOf(IReadOnlyList<TableRow> rows, int first, ColumnMap columns)

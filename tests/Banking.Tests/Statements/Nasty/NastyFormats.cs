@@ -28,8 +28,8 @@ internal static class NastyFormats
 
     private static IEnumerable<NastyFile> Ofx()
     {
-        string File(params string[] rows) => "OFXHEADER:100\nDATA:OFXSGML\nCHARSET:1252\n\n<OFX>\n<BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>MXN<BANKACCTFROM><BANKID>012<ACCTID>0155123456<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST><DTSTART>20260901<DTEND>20260930\n" + string.Concat(rows) + "</BANKTRANLIST><LEDGERBAL><BALAMT>110.00<DTASOF>20260930</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>";
-        string Row(string day, string amount, string id) => $"<STMTTRN><TRNTYPE>OTHER<DTPOSTED>{day}<TRNAMT>{amount}<FITID>{id}<NAME>CAF\u00C9 & CIA</STMTTRN>\n";
+        static string File(params string[] rows) => "OFXHEADER:100\nDATA:OFXSGML\nCHARSET:1252\n\n<OFX>\n<BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>MXN<BANKACCTFROM><BANKID>012<ACCTID>0155123456<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST><DTSTART>20260901<DTEND>20260930\n" + string.Concat(rows) + "</BANKTRANLIST><LEDGERBAL><BALAMT>110.00<DTASOF>20260930</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>";
+        static string Row(string day, string amount, string id) => $"<STMTTRN><TRNTYPE>OTHER<DTPOSTED>{day}<TRNAMT>{amount}<FITID>{id}<NAME>CAF\u00C9 & CIA</STMTTRN>\n";
         yield return new NastyFile("OFX without closing tags", Samples.Cp1252.GetBytes(File(Row("20260902", "-10.00", "1"), Row("20260903120000.000[-6:CST]", "20.00", "2"))), Two);
         yield return Of("OFX with decimal commas", File(Row("20260902", "-10,00", "1"), Row("20260903", "20,00", "2")), Two);
         yield return Of("OFX with one identifier twice", File(Row("20260902", "-10.00", "1"), Row("20260902", "-10.00", "1"), Row("20260903", "+20.00", "2")), Two);
@@ -46,8 +46,8 @@ internal static class NastyFormats
 
     private static IEnumerable<NastyFile> Camt()
     {
-        string Entry(string amount, string sign, string day, string more = "") => $"<Ntry><Amt Ccy=\"MXN\">{amount}</Amt><CdtDbtInd>{sign}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>{day}</Dt></BookgDt>{more}</Ntry>";
-        string File(params string[] entries) => "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt><Stmt><Id>1</Id><Acct><Id><Othr><Id>012180001551234567</Id></Othr></Id><Ccy>MXN</Ccy></Acct>" + string.Concat(entries) + "</Stmt></BkToCstmrStmt></Document>";
+        static string Entry(string amount, string sign, string day, string more = "") => $"<Ntry><Amt Ccy=\"MXN\">{amount}</Amt><CdtDbtInd>{sign}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>{day}</Dt></BookgDt>{more}</Ntry>";
+        static string File(params string[] entries) => "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt><Stmt><Id>1</Id><Acct><Id><Othr><Id>012180001551234567</Id></Othr></Id><Ccy>MXN</Ccy></Acct>" + string.Concat(entries) + "</Stmt></BkToCstmrStmt></Document>";
         const string batch = "<NtryDtls><Btch><NbOfTxs>2</NbOfTxs></Btch><TxDtls><Amt Ccy=\"MXN\">6.00</Amt><CdtDbtInd>DBIT</CdtDbtInd></TxDtls><TxDtls><Amt Ccy=\"MXN\">4.00</Amt><CdtDbtInd>DBIT</CdtDbtInd></TxDtls></NtryDtls>";
         yield return Of("CAMT with a batch", File(Entry("10.00", "DBIT", "2026-09-02", batch), Entry("20.00", "CRDT", "2026-09-03")), Two);
         yield return Of("CAMT with prefixes and instants", File(Entry("10.00", "DBIT", "2026-09-02"), Entry("20.00", "CRDT", "2026-09-03").Replace("<Dt>2026-09-03</Dt>", "<DtTm>2026-09-03T08:00:00-06:00</DtTm>", StringComparison.Ordinal)).Replace("<Sts>BOOK</Sts>", "<Sts><Cd>BOOK</Cd></Sts>", StringComparison.Ordinal), Two);

@@ -43,7 +43,7 @@ internal static class NastyTables
     private static IEnumerable<NastyFile> Days()
     {
         Figures two = new(2, 20m, 10m, "2026-09-02", "2026-09-15");
-        string Of2(string a, string b) => $"Fecha;Concepto;Monto\n{a};OXXO;-10.00\n{b};ABONO;20.00\n";
+        static string Of2(string a, string b) => $"Fecha;Concepto;Monto\n{a};OXXO;-10.00\n{b};ABONO;20.00\n";
         foreach (var (a, b) in ((string, string)[])
                  [("02-sep-2026", "15-sep-2026"), ("2 de septiembre de 2026", "15 de septiembre de 2026"), ("02 sept. 2026", "15 sept. 2026"), ("02/SEP/26", "15/SEP/26"), ("2026-09-02", "2026-09-15"), ("20260902", "20260915"),
                      ("02.09.2026", "15.09.2026"), ("miércoles 2 de septiembre del 2026", "martes 15 de septiembre del 2026"), ("02/09/2026 10:15:00 a.m.", "15/09/2026 06:30 p. m."), ("2026-09-02T23:59:59Z", "2026-09-15T00:00:00.000"),

@@ -66,7 +66,7 @@ internal sealed class PdfPaper
 /// <summary>Objects, their places, and the table that says where they are.</summary>
 internal sealed class PdfFile(PdfLock? lockedBy)
 {
-    private readonly MemoryStream bytes = new();
+    private readonly List<byte> bytes = [];
     private readonly List<long> places = [];
 
     public void Add(string body) => Put(Encoding.Latin1.GetBytes(body));
@@ -87,21 +87,21 @@ internal sealed class PdfFile(PdfLock? lockedBy)
     public byte[] Finish()
     {
         if (lockedBy is not null) Add(lockedBy.Dictionary);
-        var table = bytes.Length + Start.Length;
+        var table = bytes.Count + Start.Length;
         var text = new StringBuilder($"xref\n0 {places.Count + 1}\n0000000000 65535 f \n");
         foreach (var place in places) text.Append(CultureInfo.InvariantCulture, $"{place:0000000000} 00000 n \n");
         var lockText = lockedBy is null ? "" : $"/Encrypt {places.Count} 0 R /ID [<{lockedBy.Id}> <{lockedBy.Id}>] ";
         text.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {places.Count + 1} /Root 1 0 R {lockText}>>\nstartxref\n{table}\n%%EOF\n");
-        return [.. Start, .. bytes.ToArray(), .. Encoding.Latin1.GetBytes(text.ToString())];
+        return [.. Start, .. bytes, .. Encoding.Latin1.GetBytes(text.ToString())];
     }
 
     private static byte[] Start => [.. "%PDF-1.7\n%"u8, 0xE2, 0xE3, 0xCF, 0xD3, (byte)'\n'];
 
     private void Put(byte[] body)
     {
-        places.Add(bytes.Length + Start.Length);
-        bytes.Write(Encoding.Latin1.GetBytes($"{places.Count} 0 obj\n"));
-        bytes.Write(body);
-        bytes.Write("\nendobj\n"u8);
+        places.Add(bytes.Count + Start.Length);
+        bytes.AddRange(Encoding.Latin1.GetBytes($"{places.Count} 0 obj\n"));
+        bytes.AddRange(body);
+        bytes.AddRange("\nendobj\n"u8);
     }
 }

@@ -19,5 +19,5 @@ internal static class PdfLayouts
 
     /// <summary>The layouts to try, those of the named bank first, any bank's last.</summary>
     public static IEnumerable<PdfLayout> For(MexicanBank? named) =>
-        All.OrderBy(l => l.BankCode.Length == 0 ? 2 : l.BankCode == named?.Code ? 0 : 1).Where(l => named is null || l.BankCode.Length == 0 || l.BankCode == named.Code);
+        All.Where(l => named is null || l.BankCode.Length == 0 || l.BankCode == named.Code).OrderBy(l => l.BankCode.Length == 0);
 }
