@@ -63,13 +63,6 @@ public static class StatementProblems
         $"No pudimos comprobar este PDF: lo que leemos no va del saldo anterior al saldo final, y con tu dinero no adivinamos. {ExportEs}",
         $"We could not prove this PDF: what we read does not lead from the opening to the closing balance, and we do not guess with your money. {ExportEn}");
 
-    /// <summary>A PDF that is damaged or holds neither text nor pictures.</summary>
-    public static Problem PdfBroken { get; } = new Problem(
-        "pdf_statement",
-        422,
-        $"El PDF está dañado o vacío. Vuelve a descargarlo. {ExportEs}",
-        $"The PDF is damaged or empty. Download it again. {ExportEn}").With("reason", "broken");
-
     /// <summary>A PDF of pictures.</summary>
     public static Problem PdfScanned { get; } = new(
         "pdf_scanned",

@@ -20,7 +20,7 @@ internal static class PdfStatement
         if (!text.IsOk) return Guided(text.Problem!, PdfGuide.BankIn(content.Span));
         var lines = text.Value.Lines;
         var named = BankOf(lines) ?? PdfGuide.BankIn(content.Span);
-        if (lines.Sum(l => l.Text.Length) < FewestCharacters) return Guided(text.Value.HasPictures ? StatementProblems.PdfScanned : StatementProblems.PdfBroken, named);
+        if (lines.Sum(l => l.Text.Length) < FewestCharacters) return Guided(text.Value.HasPictures ? StatementProblems.PdfScanned : PdfText.Broken(), named);
         if (PdfLabels.IsCard(lines)) return Refused("credit_card", null, named);
         if (PdfPeriod.In(lines) is not { } period) return Refused("no_period", null, named);
         Problem? first = null;

@@ -19,6 +19,9 @@ internal sealed record PdfText(IReadOnlyList<PdfLine> Lines, int Pages, bool Has
     // A file that the library never lets go of costs one slot, not the process.
     private static readonly SemaphoreSlim Slots = new(Math.Max(2, Environment.ProcessorCount));
 
+    /// <summary>The refusal of a PDF that is damaged, or holds neither text nor pictures.</summary>
+    public static Problem Broken() => StatementProblems.PdfUnproved.With("reason", "broken");
+
     /// <summary>Reads the text on a thread of its own, within time and size.</summary>
     public static Result<PdfText> Read(ReadOnlyMemory<byte> content, StatementReadOptions options)
     {
@@ -35,7 +38,7 @@ internal sealed record PdfText(IReadOnlyList<PdfLine> Lines, int Pages, bool Has
                 }
                 catch (Exception)
                 {
-                    result = StatementProblems.PdfBroken;
+                    result = Broken();
                 }
                 finally
                 {
@@ -65,7 +68,7 @@ internal sealed record PdfText(IReadOnlyList<PdfLine> Lines, int Pages, bool Has
         catch (Exception)
         {
             // The library throws whatever the broken part of the file leads it into; a budget that ended may lie inside.
-            return StatementProblems.PdfBroken;
+            return Broken();
         }
     }
 
