@@ -22,7 +22,7 @@ public static class UploadCfdis
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/tax/upload", Handle).Can(Permission.WriteTaxes).LimitedAs("Upload")
-            .WithSummary("Subir CFDI (XML o ZIP) / Upload CFDIs (XML or ZIP)").Accepts<IFormFileCollection>("multipart/form-data", "application/xml")
+            .WithSummary("Subir CFDI (XML o ZIP) / Upload CFDIs (XML or ZIP)").Accepts<IFormFileCollection>("multipart/form-data", BodyTypes)
             .Produces<Response>(StatusCodes.Status201Created).Produces<Response>(StatusCodes.Status207MultiStatus);
 
     private static async Task<Results<Ok<Response>, JsonHttpResult<Response>, Refusal>> Handle(HttpContext context, CfdiIntake intake, CancellationToken cancellationToken)

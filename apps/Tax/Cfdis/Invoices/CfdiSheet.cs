@@ -16,7 +16,7 @@ internal static class CfdiSheet
     /// <summary>The document as PDF.</summary>
     public static byte[] Print(StoredCfdi row, CfdiDocument document, bool english)
     {
-        using var sheet = new PdfPaper($"CFDI {row.Uuid ?? row.Id.ToString("D")}");
+        var sheet = new PdfPaper($"CFDI {row.Uuid ?? row.Id.ToString("D")}");
         var cfdi = document.Cfdi;
         Heading(sheet, row, cfdi, english);
         Parties(sheet, cfdi);

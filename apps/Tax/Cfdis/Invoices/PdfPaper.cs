@@ -1,9 +1,5 @@
 using System.Text;
 using QRCoder;
-using UglyToad.PdfPig.Content;
-using UglyToad.PdfPig.Core;
-using UglyToad.PdfPig.Fonts.Standard14Fonts;
-using UglyToad.PdfPig.Writer;
 
 namespace FinanceTracker.Tax.Cfdis.Invoices;
 
@@ -11,81 +7,77 @@ namespace FinanceTracker.Tax.Cfdis.Invoices;
 /// Lines on letter pages, top to bottom, in the two Helveticas that every reader has: no font is carried and none is looked for on the
 /// machine. A character outside their alphabet (Latin 1) is printed as a question mark.
 /// </summary>
-internal sealed class PdfPaper : IDisposable
+internal sealed class PdfPaper
 {
-    private const double Margin = 40;
-    private const double Right = 612 - Margin;
-    private const double QrModule = 2.2;
-    private const double OffThePage = -100_000;
+    private const decimal Margin = 40;
+    private const decimal Right = PdfFile.Width - Margin;
+    private const decimal QrModule = 2.2m;
+    private const decimal OffThePage = -100_000;
     private const int MostPages = 60;
 
     private static readonly Encoding Alphabet = Encoding.GetEncoding("iso-8859-1", new EncoderReplacementFallback("?"), DecoderFallback.ReplacementFallback);
-    private readonly PdfDocumentBuilder document = new();
-    private readonly PdfDocumentBuilder.AddedFont plain;
-    private readonly PdfDocumentBuilder.AddedFont bold;
-    private PdfPageBuilder page;
-    private double y;
+    private readonly PdfFile file;
+    private decimal y = PdfFile.Height - Margin;
     private int pages;
 
     public PdfPaper(string title)
     {
-        document.DocumentInformation.Title = title;
-        plain = document.AddStandard14Font(Standard14Font.Helvetica);
-        bold = document.AddStandard14Font(Standard14Font.HelveticaBold);
-        page = document.AddPage(PageSize.Letter);
-        y = page.PageSize.Top - Margin;
+        file = new PdfFile(title);
+        file.AddPage();
     }
 
     /// <summary>The heading of the document.</summary>
-    public void Title(string text) => Write(text, 15, bold, 22);
+    public void Title(string text) => Write(text, 15, isBold: true, 22);
 
     /// <summary>The heading of a part.</summary>
     public void Section(string text)
     {
         Down(8);
-        Write(text, 10.5, bold, 15);
+        Write(text, 10.5m, isBold: true, 15);
     }
 
     /// <summary>A line that must not be overlooked.</summary>
     public void Warning(string text)
     {
-        page.SetTextAndFillColor(176, 0, 32);
-        Write(text, 9, bold, 12);
-        page.ResetColor();
+        foreach (var line in Wrap(Clean(text), 9, isBold: true, Right - Margin))
+        {
+            Down(12);
+            file.Text(line, 9, Margin, y, isBold: true, isRed: true);
+        }
     }
 
     /// <summary>Running text.</summary>
-    public void Text(string text) => Write(text, 9, plain, 12);
+    public void Text(string text) => Write(text, 9, isBold: false, 12);
 
     /// <summary>Small print.</summary>
-    public void Small(string text) => Write(text, 7, plain, 10);
+    public void Small(string text) => Write(text, 7, isBold: false, 10);
 
     /// <summary>A name and its value; nothing when there is none.</summary>
     public void Pair(string name, string? value)
     {
-        if (!string.IsNullOrWhiteSpace(value)) Write($"{name}: {value}", 9, plain, 12);
+        if (!string.IsNullOrWhiteSpace(value)) Write($"{name}: {value}", 9, isBold: false, 12);
     }
 
     /// <summary>A long value in small print under its name.</summary>
     public void Long(string name, string? value)
     {
         if (string.IsNullOrEmpty(value)) return;
-        Write(name, 7.5, bold, 10);
-        Write(value, 5.5, plain, 7);
+        Write(name, 7.5m, isBold: true, 10);
+        Write(value, 5.5m, isBold: false, 7);
     }
 
     /// <summary>Text on the left and an amount on the right.</summary>
     public void Row(string text, string amount)
     {
         var clean = Clean(amount);
-        var lines = Wrap(Clean(text), 9, plain, Right - Margin - 110);
+        var lines = Wrap(Clean(text), 9, isBold: false, Right - Margin - 110);
         Down(12);
-        page.AddText(clean, 9, new PdfPoint(Right - WidthOf(clean, 9, plain), y), plain);
-        page.AddText(lines[0], 9, new PdfPoint(Margin, y), plain);
+        file.Text(clean, 9, Right - PdfFile.WidthOf(clean, 9, isBold: false), y, isBold: false);
+        file.Text(lines[0], 9, Margin, y, isBold: false);
         foreach (var line in lines.Skip(1))
         {
             Down(11);
-            page.AddText(line, 9, new PdfPoint(Margin, y), plain);
+            file.Text(line, 9, Margin, y, isBold: false);
         }
     }
 
@@ -97,8 +89,6 @@ internal sealed class PdfPaper : IDisposable
         var modules = code.ModuleMatrix;
         var size = modules.Count * QrModule;
         Down(size + 4);
-        page.SetTextAndFillColor(0, 0, 0);
-        page.SetStrokeColor(0, 0, 0);
         for (var row = 0; row < modules.Count; row++)
         {
             var column = 0;
@@ -106,28 +96,25 @@ internal sealed class PdfPaper : IDisposable
             {
                 var run = 1;
                 while (column + run < modules.Count && modules[row][column + run] == modules[row][column]) run++;
-                if (modules[row][column]) page.DrawRectangle(new PdfPoint(Margin + (column * QrModule), y + size - ((row + 1) * QrModule)), run * QrModule, QrModule, 0, fill: true);
+                if (modules[row][column]) file.Fill(Margin + (column * QrModule), y + size - ((row + 1) * QrModule), run * QrModule, QrModule);
                 column += run;
             }
         }
     }
 
     /// <summary>The finished file.</summary>
-    public byte[] ToBytes() => document.Build();
+    public byte[] ToBytes() => file.ToBytes();
 
-    /// <inheritdoc/>
-    public void Dispose() => document.Dispose();
-
-    private void Write(string text, double size, PdfDocumentBuilder.AddedFont font, double height)
+    private void Write(string text, decimal size, bool isBold, decimal height)
     {
-        foreach (var line in Wrap(Clean(text), size, font, Right - Margin))
+        foreach (var line in Wrap(Clean(text), size, isBold, Right - Margin))
         {
             Down(height);
-            page.AddText(line, size, new PdfPoint(Margin, y), font);
+            file.Text(line, size, Margin, y, isBold);
         }
     }
 
-    private void Down(double height)
+    private void Down(decimal height)
     {
         if (y - height >= Margin)
         {
@@ -141,17 +128,17 @@ internal sealed class PdfPaper : IDisposable
             return;
         }
 
-        page = document.AddPage(PageSize.Letter);
-        y = page.PageSize.Top - Margin - height;
+        file.AddPage();
+        y = PdfFile.Height - Margin - height;
     }
 
-    private List<string> Wrap(string text, double size, PdfDocumentBuilder.AddedFont font, double width)
+    private static List<string> Wrap(string text, decimal size, bool isBold, decimal width)
     {
         var lines = new List<string>();
         var rest = text;
         while (rest.Length > 0)
         {
-            var fits = Fitting(rest, size, font, width);
+            var fits = Fitting(rest, size, isBold, width);
             var cut = fits < rest.Length && rest.LastIndexOf(' ', fits - 1, Math.Min(fits, 40)) is > 0 and var space ? space : fits;
             lines.Add(rest[..cut]);
             rest = rest[cut..].TrimStart(' ');
@@ -161,15 +148,12 @@ internal sealed class PdfPaper : IDisposable
     }
 
     // How many characters fit: guessed by the mean width, then corrected.
-    private int Fitting(string text, double size, PdfDocumentBuilder.AddedFont font, double width)
+    private static int Fitting(string text, decimal size, bool isBold, decimal width)
     {
-        var count = Math.Min(text.Length, Math.Max(1, (int)(width / (size * 0.42))));
-        while (count > 1 && WidthOf(text[..count], size, font) > width) count -= Math.Max(1, count / 40);
+        var count = Math.Min(text.Length, Math.Max(1, (int)(width / (size * 0.42m))));
+        while (count > 1 && PdfFile.WidthOf(text[..count], size, isBold) > width) count -= Math.Max(1, count / 40);
         return count;
     }
-
-    private double WidthOf(string text, double size, PdfDocumentBuilder.AddedFont font) =>
-        text.Length == 0 ? 0 : page.MeasureText(text, size, PdfPoint.Origin, font).Sum(l => l.Width);
 
     private static string Clean(string text)
     {
