@@ -35,11 +35,11 @@ public sealed class BanxicoSimulator : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var simulator = new BanxicoSimulator(app);
-        app.MapGet("/SieAPIRest/service/v1/series/{series}/datos/{from}/{to}", simulator.Answer);
-        await app.StartAsync();
+        var server = builder.Build();
+        server.Urls.Add("http://127.0.0.1:0");
+        var simulator = new BanxicoSimulator(server);
+        server.MapGet("/SieAPIRest/service/v1/series/{series}/datos/{from}/{to}", simulator.Answer);
+        await server.StartAsync();
         return simulator;
     }
 
