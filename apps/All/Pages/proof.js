@@ -3,7 +3,7 @@
 const words = {
   es: { accuracy: 'aciertos', interval: 'entre {0} y {1} con 95 % de confianza', group: 'aciertos de grupo', f1: 'F1 medio por categoría', cover: 'contestado con 95 % de precisión',
     ece: 'error de calibración', known: 'aciertos cuando el comercio está en la lista', lines: '{0} movimientos de {1} comercios', stated: 'Probabilidad dicha', right: 'Aciertos',
-    level: 'Nivel', promised: 'Promete', kept: 'Cumple', count: 'Movimientos', very_high: 'muy alto', high: 'alto', medium: 'medio', ask: 'pregunta', truth: 'Es', answered: 'Dijo',
+    level: 'Nivel', promised: 'Promete', kept: 'Cumple', count: 'Líneas', very_high: 'muy alto', high: 'alto', medium: 'medio', ask: 'pregunta', truth: 'Es', answered: 'Dijo',
     category: 'Categoría', precision: 'Precisión', recall: 'Exhaustividad', mistake: 'Es {0}; dijo {1}, con {2}', failed: 'No se pudo leer la prueba. Vuelve a cargar la página.', chart: 'Gráfica de calibración: {0}', cases: 'Casos', other: 'English' },
   en: { accuracy: 'right', interval: 'between {0} and {1} with 95 % confidence', group: 'right group', f1: 'mean F1 over categories', cover: 'answered at 95 % precision',
     ece: 'calibration error', known: 'right when the merchant is listed', lines: '{0} lines of {1} merchants', stated: 'Stated probability', right: 'Right',
@@ -65,7 +65,7 @@ function chart(bins) {
   }
   parts.push(draw('text', { x: x(0.5), y: 422, 'text-anchor': 'middle' }, say('stated')), draw('text', { x: 56, y: 12 }, say('right')));
   const told = bins.map(bin => `${percent(bin.stated, 0)} → ${percent(bin.right, 0)}`).join('; ');
-  return draw('svg', { viewBox: '0 0 500 430', role: 'img', 'aria-label': say('chart', told) }, ...parts);
+  return draw('svg', { viewBox: '0 -8 500 440', role: 'img', 'aria-label': say('chart', told) }, ...parts);
 }
 
 function fill(id, ...children) { document.getElementById(id).replaceChildren(...children); }
