@@ -1,0 +1,47 @@
+using FinanceTracker.Platform.Errors;
+
+namespace FinanceTracker.Tax.Sat;
+
+/// <summary>Refusals about the e.firma and SAT's web services.</summary>
+public static class SatProblems
+{
+    public static readonly Problem CertificateUnreadable = new("efirma_bad_certificate", 422,
+        "El archivo .cer no es un certificado del SAT. Elige el de tu e.firma.", "The .cer file is not a certificate of SAT. Choose the one of your e.firma.");
+
+    public static readonly Problem NotEfirma = new("efirma_is_csd", 422,
+        "El certificado no es de e.firma: es un sello digital (CSD) u otro. El SAT solo acepta la e.firma para descargar.",
+        "The certificate is not of an e.firma: it is a seal (CSD) or another. SAT accepts only the e.firma to download.");
+
+    public static readonly Problem Expired = new("efirma_expired", 422,
+        "La e.firma ya venció. Renuévala en el SAT e intenta de nuevo.", "The e.firma has expired. Renew it with SAT and try again.");
+
+    public static readonly Problem NotYetValid = new("efirma_not_yet_valid", 422,
+        "La e.firma todavía no está vigente.", "The e.firma is not valid yet.");
+
+    public static readonly Problem KeyUnreadable = new("efirma_bad_key", 422,
+        "El archivo .key no es una llave privada del SAT.", "The .key file is not a private key of SAT.");
+
+    public static readonly Problem WrongPassword = new("efirma_wrong_password", 422,
+        "La contraseña no abre la llave privada. Es la de la e.firma, no la del portal (CIEC).",
+        "The password does not open the private key. It is the e.firma's, not the portal's (CIEC).");
+
+    public static readonly Problem NotAPair = new("efirma_key_not_of_certificate", 422,
+        "La llave privada no es la de ese certificado: elige el .key y el .cer de la misma e.firma.",
+        "The private key is not that certificate's: choose the .key and the .cer of the same e.firma.");
+
+    public static readonly Problem NotItsRfc = new("efirma_of_another_rfc", 422,
+        "La e.firma es de otro RFC: solo puedes descargar los CFDI de su titular.", "The e.firma is of another RFC: only its holder's CFDIs can be downloaded.");
+
+    public static readonly Problem BadPeriod = new("sat_bad_period", 422,
+        "El periodo no se puede pedir: empieza a lo más seis años atrás, termina a más tardar ayer, y su inicio no es posterior a su fin.",
+        "The period cannot be asked for: it starts at most six years ago, ends yesterday at the latest, and its start is not after its end.");
+
+    public static readonly Problem TooManyCounterparts = new("sat_too_many_counterparts", 422,
+        "Se puede filtrar por hasta cinco RFC receptores, o por un emisor.", "Up to five receiver RFCs can be filtered by, or one issuer.");
+
+    public static readonly Problem PackageBroken = new("sat_package_broken", 422,
+        "El paquete del SAT está dañado o no es lo que pedimos.", "SAT's package is damaged or is not what was asked for.");
+
+    public static readonly Problem PackageTooLarge = new("sat_package_too_large", 422,
+        "El paquete del SAT se descomprime a más de lo que un paquete lleva.", "SAT's package unpacks to more than a package holds.");
+}
