@@ -3,6 +3,7 @@ using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Calculations;
 using FinanceTracker.Tax.Tables;
 using FinanceTracker.Tax.Cfdis;
+using FinanceTracker.Tax.Position;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ public sealed class TaxApp : IApp
         builder.Services.AddTenantDb<TaxDb>();
         builder.Services.AddAppCalls(AppName);
         builder.Services.AddCfdis();
+        builder.Services.AddPosition();
     }
 
     /// <inheritdoc/>
@@ -35,5 +37,6 @@ public sealed class TaxApp : IApp
         CalculateMany.Map(routes);
         ReadTables.Map(routes);
         routes.MapCfdis();
+        routes.MapPosition();
     }
 }

@@ -101,6 +101,7 @@ internal sealed class Loot
     {
         var cfdi = (await ana.UploadCfdiAsync(new CfdiMaker { Descripcion = Secret }.Make())).Expect(HttpStatusCode.Created).GetProperty("items")[0];
         Add("", "uuid", IdOf(cfdi));
+        Add("", "filingId", IdOf((await ana.PostAsync("/tax/auto-file", new { period = "2026-08" })).Expect(HttpStatusCode.Created)));
     }
 
     /// <summary>A body with every id that A has, under every name that a body of ours uses.</summary>
