@@ -9,6 +9,7 @@ using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tax.Tables;
 using FinanceTracker.Tax.Verdicts;
+using FinanceTracker.Tax.Position;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public sealed class TaxApp : IApp
         builder.Services.AddEventHandler<CfdisStored, OnCfdisStored, TaxDb>();
         builder.Services.AddEventHandler<TransactionsRecorded, OnTransactionsRecorded, TaxDb>();
         builder.Services.AddCfdis();
+        builder.Services.AddPosition();
     }
 
     /// <inheritdoc/>
@@ -52,5 +54,6 @@ public sealed class TaxApp : IApp
         CalculateMany.Map(routes);
         ReadTables.Map(routes);
         routes.MapCfdis();
+        routes.MapPosition();
     }
 }

@@ -3,6 +3,7 @@ using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Cfdis.Intake;
 using FinanceTracker.Tax.Cfdis.Taxpayer;
 using FinanceTracker.Tax.Matching;
+using FinanceTracker.Tax.Filings;
 using FinanceTracker.Tenants;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,8 @@ public sealed class TaxDb(DbContextOptions<TaxDb> options, MultiTenantContext co
     public DbSet<StoredCfdi> Cfdis => Set<StoredCfdi>();
 
     public DbSet<TaxpayerProfile> TaxpayerProfiles => Set<TaxpayerProfile>();
+
+    public DbSet<Filing> Filings => Set<Filing>();
 }
 
 internal sealed class TaxDbDesign : IDesignTimeDbContextFactory<TaxDb>

@@ -106,6 +106,7 @@ internal sealed class Loot
         await ana.JobAsync(run);
         Add("/tax", "jobId", run.Split('/')[^1]);
         Add("", "matchId", IdOf((await ana.GetAsync("/tax/matches")).Expect(HttpStatusCode.OK).GetProperty("items")[0]));
+        Add("", "filingId", IdOf((await ana.PostAsync("/tax/auto-file", new { period = "2026-08" })).Expect(HttpStatusCode.Created)));
     }
 
     /// <summary>A body with every id that A has, under every name that a body of ours uses.</summary>

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+
+namespace FinanceTracker.Tax.Obligations;
+
+/// <summary>Obligations as an iCalendar feed (RFC 5545): whole-day events, no amounts, lines folded at 75 octets.</summary>
+public static class CalendarFeed
+{
+    private const int LineOctets = 75;
+
+    /// <summary>The feed.</summary>
+    public static string Write(IEnumerable<Obligation> obligations, DateTimeOffset stamp, bool english)
+    {
+        var text = new StringBuilder();
+        AddLine(text, "BEGIN:VCALENDAR");
+        AddLine(text, "VERSION:2.0");
+        AddLine(text, "PRODID:-//FinanceTracker//Obligaciones//ES");
+        AddLine(text, "CALSCALE:GREGORIAN");
+        AddLine(text, "X-WR-CALNAME:" + Escape(english ? "Tax obligations" : "Obligaciones fiscales"));
+        foreach (var obligation in obligations) AddEvent(text, obligation, stamp, english);
+        AddLine(text, "END:VCALENDAR");
+        return text.ToString();
+    }
+
+    private static void AddEvent(StringBuilder text, Obligation obligation, DateTimeOffset stamp, bool english)
+    {
+        AddLine(text, "BEGIN:VEVENT");
+        AddLine(text, $"UID:{obligation.Kind}-{obligation.Period}@financetracker.mx");
+        AddLine(text, "DTSTAMP:" + stamp.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
+        AddLine(text, "DTSTART;VALUE=DATE:" + Day(obligation.DueDate));
+        AddLine(text, "DTEND;VALUE=DATE:" + Day(obligation.DueDate.AddDays(1)));
+        AddLine(text, "SUMMARY:" + Escape($"{(english ? obligation.En : obligation.Es)} {obligation.Period}"));
+        AddLine(text, "DESCRIPTION:" + Escape(Description(obligation, english)));
+        AddLine(text, "TRANSP:TRANSPARENT");
+        AddLine(text, "END:VEVENT");
+    }
+
+    private static string Description(Obligation obligation, bool english)
+    {
+        var law = string.Join("; ", obligation.Law);
+        if (obligation.FacilityDueDate == obligation.DueDate) return law;
+        var day = obligation.FacilityDueDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return english ? $"{law}\nWith the decree of 26-12-2013: {day}" : $"{law}\nCon el decreto del 26-12-2013: {day}";
+    }
+
+    /// <summary>RFC 5545, 3.3.11: backslash, semicolon, comma and line ends are escaped.</summary>
+    internal static string Escape(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)
+        .Replace("\r\n", "\\n", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+
+    // RFC 5545, 3.1: a line has at most 75 octets; the rest goes on after a line end and a space, and no character is cut in two.
+    private static void AddLine(StringBuilder text, string line)
+    {
+        var octets = 0;
+        foreach (var rune in line.EnumerateRunes())
+        {
+            if (octets + rune.Utf8SequenceLength > LineOctets)
+            {
+                text.Append("\r\n ");
+                octets = 1;
+            }
+
+            text.Append(rune.ToString());
+            octets += rune.Utf8SequenceLength;
+        }
+
+        text.Append("\r\n");
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,72 @@
+namespace FinanceTracker.Tax.Obligations;
+
+/// <summary>Something that a taxpayer must do about a period.</summary>
+/// <param name="Kind">Stable code.</param>
+/// <param name="Period">The month, or the fiscal year.</param>
+/// <param name="DueDate">Last day by law.</param>
+/// <param name="FacilityDueDate">Last day with the decree's facility.</param>
+/// <param name="Law">Articles.</param>
+public sealed record Obligation(string Kind, string Period, DateOnly DueDate, DateOnly FacilityDueDate, IReadOnlyList<string> Law, string Es, string En);
+
+/// <summary>Something that others must do and this taxpayer need not.</summary>
+public sealed record Relief(string Kind, string Law, string Es, string En);
+
+/// <summary>What decides obligations besides the regime.</summary>
+/// <param name="Rfc">Twelve characters for a company.</param>
+/// <param name="Regimes">Keys of c_RegimenFiscal.</param>
+/// <param name="YearIncome">Income without IVA of the year before, or of this one when it is larger.</param>
+/// <param name="Withholds">There is something withheld from others in the month.</param>
+public sealed record ObligedTaxpayer(string Rfc, IReadOnlyList<string> Regimes, decimal YearIncome, bool Withholds)
+{
+    /// <summary>A person, not a company.</summary>
+    public bool IsPerson => Rfc.Length == 13;
+}
+
+/// <summary>What is owed in the month after a period, by the table: only that reaches calendar, checklist and package.</summary>
+public static class ObligationList
+{
+    private const int PersonsAnnualMonth = 4;
+    private const int CompaniesAnnualMonth = 3;
+
+    /// <summary>Everything owed about a month, and the annual return when its last day lies in the month after.</summary>
+    public static IReadOnlyList<Obligation> Of(ObligedTaxpayer taxpayer, DateOnly month) =>
+    [
+        .. Rules(taxpayer, month, ObligationRhythm.Monthly).Where(r => !r.OnlyWhenPresent || taxpayer.Withholds).GroupBy(r => r.Kind)
+            .Select(g => Of([.. g], MonthText(month), ObligationDays.Monthly(month, taxpayer.Rfc))),
+        .. Rules(taxpayer, month, ObligationRhythm.MonthlyInformative).Where(r => !IsRelieved(r.Kind, taxpayer, month)).GroupBy(r => r.Kind)
+            .Select(g => Of([.. g], MonthText(month), ObligationDays.MonthAfter(month))),
+        .. AnnualOf(taxpayer, month),
+    ];
+
+    /// <summary>What the taxpayer is relieved of.</summary>
+    public static IReadOnlyList<Relief> ReliefsOf(ObligedTaxpayer taxpayer, DateOnly month) =>
+        ObligationTable.Rules.Where(r => r.Relieves && Relieves(r, taxpayer, month)).Select(r => new Relief(r.Kind, r.Law, r.Es, r.En)).ToList();
+
+    private static IEnumerable<ObligationRule> Rules(ObligedTaxpayer taxpayer, DateOnly period, ObligationRhythm rhythm) =>
+        ObligationTable.Rules.Where(r => !r.Relieves && r.Rhythm == rhythm && r.Holds(taxpayer.Regimes, taxpayer.IsPerson, period));
+
+    // Relieved only when every regime that owes it is: a person with 612 above the limit declares everything.
+    private static bool IsRelieved(string kind, ObligedTaxpayer taxpayer, DateOnly month)
+    {
+        var owing = ObligationTable.Rules.Where(r => !r.Relieves && r.Kind == kind).SelectMany(r => r.Regimes).Where(taxpayer.Regimes.Contains).ToHashSet(StringComparer.Ordinal);
+        var relieved = ObligationTable.Rules.Where(r => r.Relieves && r.Kind == kind && Relieves(r, taxpayer, month)).SelectMany(r => r.Regimes).ToHashSet(StringComparer.Ordinal);
+        return owing.IsSubsetOf(relieved);
+    }
+
+    private static bool Relieves(ObligationRule rule, ObligedTaxpayer taxpayer, DateOnly month) =>
+        rule.Holds(taxpayer.Regimes, taxpayer.IsPerson, month) && (rule.MostIncome is not { } most || taxpayer.YearIncome <= most);
+
+    private static IEnumerable<Obligation> AnnualOf(ObligedTaxpayer taxpayer, DateOnly month)
+    {
+        var due = taxpayer.IsPerson ? PersonsAnnualMonth : CompaniesAnnualMonth;
+        if (month.AddMonths(1).Month != due) return [];
+        var year = month.Year - 1;
+        return Rules(taxpayer, new DateOnly(year, 12, 1), ObligationRhythm.Annual).GroupBy(r => r.Kind)
+            .Select(g => Of([.. g], year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture), ObligationDays.Annual(year, due)));
+    }
+
+    private static Obligation Of(IReadOnlyList<ObligationRule> rules, string period, DueDay due) =>
+        new(rules[0].Kind, period, due.Legal, due.Facility, [.. rules.Select(r => r.Law).Distinct(StringComparer.Ordinal), "CFF 12"], rules[0].Es, rules[0].En);
+
+    private static string MonthText(DateOnly month) => month.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using FinanceTracker.Platform.Errors;
+using FinanceTracker.Platform.Security;
+using FinanceTracker.Platform.Time;
+using FinanceTracker.Tax.Calculations;
+using FinanceTracker.Tax.Filings;
+using FinanceTracker.Tax.Position;
+using FinanceTracker.Tax.Tables;
+using FinanceTracker.Tenants;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Tax.Obligations;
+
+/// <summary>What must be done about a month, and the same for the coming year as a calendar.</summary>
+public static class ReadObligations
+{
+    private const int CalendarMonths = 12;
+    private static readonly PositionQuestion Plain = new(false, new PositionOptions());
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/tax/obligations", Checklist).Can(Permission.ReadTaxes).Requires(Feature.Tax).WithSummary("Lo que debes presentar / What you must file");
+        routes.MapGet("/tax/calendar.ics", Calendar).Can(Permission.ReadTaxes).Requires(Feature.Tax).WithSummary("Calendario fiscal (iCalendar) / Tax calendar (iCalendar)")
+            .Produces(StatusCodes.Status200OK, contentType: "text/calendar");
+    }
+
+    /// <summary>An obligation and how far it is.</summary>
+    /// <param name="State">State of its package; null while none is prepared.</param>
+    /// <param name="IsOverdue">Its last day has passed and nothing says that it was accepted.</param>
+    public sealed record Item(
+        string Kind, string Period, DateOnly DueDate, DateOnly FacilityDueDate, IReadOnlyList<string> Law, string Es, string En, FilingState? State, bool IsOverdue);
+
+    /// <summary>The checklist.</summary>
+    public sealed record Response(string Period, string Rfc, IReadOnlyList<Item> Items, IReadOnlyList<Relief> Relieved, string RulesVersion);
+
+    private static async Task<Results<Ok<Response>, Refusal>> Checklist(
+        string? period, TaxDb db, PositionDocuments documents, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var month = PositionProblems.Month(period);
+        if (!month.IsOk) return month.Problem!.Refused();
+        if (await documents.LoadAsync(month.Value, Plain, cancellationToken) is not { } book) return PositionProblems.ProfileMissing.Refused();
+        var position = PositionMonth.Compute(book, month.Value, TaxTables.Current);
+        if (!position.IsOk) return position.Problem!.Refused();
+        var taxpayer = ObligedReader.Of(book, position.Value);
+        var filings = await db.Filings.AsNoTracking().Where(f => f.Period == month.Value).OrderBy(f => f.Number).ToListAsync(cancellationToken);
+        var today = MexicoCalendar.Today(time);
+        var items = ObligationList.Of(taxpayer, month.Value).Select(o => ItemOf(o, filings, today)).ToList();
+        return TypedResults.Ok(new Response(period!, book.Taxpayer.Rfc, items, ObligationList.ReliefsOf(taxpayer, month.Value), CalculationKinds.RulesVersion));
+    }
+
+    private static async Task<Results<FileContentHttpResult, Refusal>> Calendar(HttpContext context, PositionDocuments documents, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var today = MexicoCalendar.Today(time);
+        var last = new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
+        if (await documents.LoadAsync(last, Plain, cancellationToken) is not { } book) return PositionProblems.ProfileMissing.Refused();
+        var position = PositionMonth.Compute(book, last, TaxTables.Current);
+        if (!position.IsOk) return position.Problem!.Refused();
+        var taxpayer = ObligedReader.Of(book, position.Value);
+        var obligations = Enumerable.Range(0, CalendarMonths).SelectMany(i => ObligationList.Of(taxpayer, last.AddMonths(i)));
+        var english = context.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase);
+        return TypedResults.File(Encoding.UTF8.GetBytes(CalendarFeed.Write(obligations, time.GetUtcNow(), english)), "text/calendar; charset=utf-8", "obligaciones.ics");
+    }
+
+    private static Item ItemOf(Obligation obligation, IReadOnlyList<Filing> filings, DateOnly today)
+    {
+        var kind = obligation.Kind == ObligationTable.Diot ? FilingKind.Diot : FilingKind.Monthly;
+        var state = obligation.Kind == ObligationTable.Annual ? null : filings.LastOrDefault(f => f.Kind == kind)?.State;
+        var isDone = state is FilingState.Submitted or FilingState.Accepted or FilingState.Paid;
+        return new Item(
+            obligation.Kind, obligation.Period, obligation.DueDate, obligation.FacilityDueDate, obligation.Law, obligation.Es, obligation.En, state, !isDone && today > obligation.DueDate);
+    }
+}

@@ -1,0 +1,58 @@
+using FinanceTracker.Tax.Cfdis.Intake;
+using FinanceTracker.Tax.Documents;
+using FinanceTracker.Tax.Efos;
+
+namespace FinanceTracker.Tax.Position;
+
+/// <summary>What a month's documents ask a person to look at.</summary>
+internal static class PositionWarnings
+{
+    private const int Most = 200;
+
+    public static IReadOnlyList<PositionWarning> Of(TaxBook book, DateOnly month, IReadOnlyList<TaxEntry> its)
+    {
+        var documents = book.Documents.Where(d => d.Date >= month && d.Date < month.AddMonths(1)).ToList();
+        var paid = its.Where(e => e.Payment is not null || e.Deposit is not null).ToList();
+        return
+        [
+            .. paid.SelectMany(e => OfEntry(book, e)),
+            .. documents.Where(d => IsOpen(book, d)).Select(OfOpen),
+            .. documents.Where(d => !d.Counts).Select(d => Of("NOT_COUNTED", "El CFDI no pasó su verificación: no cuenta.", "The CFDI did not pass verification: it does not count.", "CFF 29-A", d)),
+            .. documents.Where(d => d.Direction == CfdiDirection.ThirdParty).Select(d => Of("THIRD_PARTY", "Ni lo emitiste ni lo recibiste: no cuenta.", "You neither issued nor received it: it does not count.", "CFF 29-A", d)),
+            .. documents.Where(d => d.IsCancelled).Select(d => Of("CANCELLED", "El CFDI está cancelado: no cuenta.", "The CFDI is cancelled: it does not count.", "CFF 29-A", d)),
+        ];
+    }
+
+    /// <summary>At most 200 of them.</summary>
+    public static IReadOnlyList<PositionWarning> Shown(IReadOnlyList<PositionWarning> all) => all.Take(Most).ToList();
+
+    private static IEnumerable<PositionWarning> OfEntry(TaxBook book, TaxEntry entry)
+    {
+        var document = entry.Document;
+        if (entry.Payment?.LacksRep == true)
+            yield return Of("REP_MISSING", "Pagaste y falta el complemento de pago: no se acredita ni se deduce hasta tenerlo.", "You paid and the payment complement is missing: nothing counts until you have it.", "RMF 2.7.1.32", document);
+        if (entry.Deposit?.LacksRep == true)
+            yield return Of("REP_NOT_ISSUED", "Cobraste y falta emitir tu complemento de pago; el ingreso cuenta igual.", "You collected and have not issued the payment complement; the income counts all the same.", "RMF 2.7.1.32", document);
+        if (document.Direction == CfdiDirection.Received && book.Listed.TryGetValue(document.CounterpartyRfc, out var status) && status is EfosStatus.Definitivo or EfosStatus.Presunto)
+        {
+            yield return status == EfosStatus.Definitivo
+                ? Of("EFOS_DEFINITIVE", "El emisor está en la lista definitiva del 69-B: no cuenta.", "The issuer is on the final 69-B list: it does not count.", "CFF 69-B", document)
+                : Of("EFOS_PRESUMED", "El emisor está en la lista de presuntos del 69-B: guarda evidencia.", "The issuer is on the presumed 69-B list: keep evidence.", "CFF 69-B", document);
+        }
+
+        if (entry.Payment is not null && document.Date.Year != entry.Day.Year)
+            yield return Of("INVOICE_OF_ANOTHER_YEAR", "La factura es de otro ejercicio: revisa si se deduce en este.", "The invoice is of another fiscal year: check whether it is deducted in this one.", "LISR 27-XVIII", document);
+    }
+
+    // Sold on credit, and nothing says yet that it was paid.
+    private static bool IsOpen(TaxBook book, TaxDocument document) =>
+        document is { IsLive: true, Type: "I", IsOnCredit: true }
+        && !book.Reps.Any(r => string.Equals(r.DocumentUuid, document.Uuid, StringComparison.OrdinalIgnoreCase))
+        && !book.Lines.Any(l => l.DocumentId == document.Id);
+
+    private static PositionWarning OfOpen(TaxDocument document) => document.Direction == CfdiDirection.Received
+        ? Of("PPD_WITHOUT_PAYMENT", "A crédito y sin pago conocido: si ya la pagaste, pide el complemento de pago.", "On credit without a known payment: if you paid it, ask for the payment complement.", "RMF 2.7.1.32", document)
+        : Of("PPD_NOT_COLLECTED", "A crédito y sin cobro conocido: si ya la cobraste, emite el complemento de pago.", "On credit without a known collection: if you collected it, issue the payment complement.", "RMF 2.7.1.32", document);
+
+    private static PositionWarning Of(string code, string es, string en, string law, TaxDocument document) => new(code, es, en, law, document.Id, document.Uuid);
+}
