@@ -4,6 +4,7 @@ using FinanceTracker.Tax.Cfdis.Intake;
 using FinanceTracker.Tax.Cfdis.Reading;
 using FinanceTracker.Tax.Cfdis.Taxpayer;
 using FinanceTracker.Tax.Documents;
+using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tax.Verdicts;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,8 @@ internal sealed class PositionDocuments(TaxDb db, TimeProvider time)
         var documents = read.Select(r => TaxDocuments.Of(r.Row.Id, r.Row.Direction, r.Row.Counts, isCancelled: false, r.Cfdi)).OfType<TaxDocument>().ToList();
         var suppliers = rows.Where(r => r.Direction == CfdiDirection.Received && r.EmisorRfc != null).Select(r => r.EmisorRfc!).Distinct(StringComparer.Ordinal).ToList();
         var listed = await db.Efos.AsNoTracking().Where(e => suppliers.Contains(e.Rfc)).ToDictionaryAsync(e => e.Rfc, e => e.Status, StringComparer.OrdinalIgnoreCase, cancellationToken);
-        IReadOnlyList<BankPayment> lines = [];
+        var lines = await db.Matches.AsNoTracking().Where(m => m.Status == MatchStatus.Accepted || m.Status == MatchStatus.Confirmed)
+            .Select(m => new BankPayment(m.CfdiId, m.LineId, m.LineDate, m.Amount, null)).ToListAsync(cancellationToken);
         return new TaxBook(new Taxpayer(profile.Rfc, profile.Regimenes, question.DeductsRentBlind), documents, [.. read.SelectMany(r => RepsOf(r.Row, r.Cfdi))], lines, MexicoCalendar.Today(time))
         {
             IssuedUnder = read.Where(r => r.Row.Direction == CfdiDirection.Issued && r.Cfdi.Emisor.RegimenFiscal is not null).ToDictionary(r => r.Row.Id, r => r.Cfdi.Emisor.RegimenFiscal!),

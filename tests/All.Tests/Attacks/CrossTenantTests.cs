@@ -11,7 +11,7 @@ public sealed class CrossTenantTests(ProductFixture fixture)
     private static readonly string[] Everything =
     [
         "/bank/accounts", "/bank/transactions?limit=500", "/expenses", "/budgets/current", "/ledger/summary", "/bank/statements", "/bank/mappings", "/bank/coverage", "/user/profile",
-        "/rules", "/rules/runs", "/ledger/exports", "/goals", "/alerts", "/alerts/settings", "/insights/recurring", "/tax/invoices", "/tax/profile", "/tax/matches", "/tax/verdicts?from=2026-08-01&to=2026-08-31",
+        "/rules", "/rules/runs", "/ledger/exports", "/goals", "/alerts", "/alerts/settings", "/insights/recurring", "/tax/invoices", "/tax/profile", "/tax/filings", "/tax/matches", "/tax/verdicts?from=2026-08-01&to=2026-08-31",
     ];
 
     [Fact]
@@ -125,7 +125,8 @@ public sealed class CrossTenantTests(ProductFixture fixture)
     }
 
     private static bool IsUpload(Route route) =>
-        route.ToString().Contains("/bank/statements", StringComparison.Ordinal) || route.Pattern.Text.EndsWith("/attachments", StringComparison.Ordinal);
+        route.ToString().Contains("/bank/statements", StringComparison.Ordinal) || route.Pattern.Text.EndsWith("/attachments", StringComparison.Ordinal)
+        || route.Pattern.Text.EndsWith("/acuse", StringComparison.Ordinal);
 
     private static async Task<string> SnapshotAsync(Person ana)
     {

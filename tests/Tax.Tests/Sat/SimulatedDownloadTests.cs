@@ -12,7 +12,7 @@ public sealed class SimulatedDownloadTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider time = new(TestEfirma.Now);
     private readonly Efirma efirma = TestEfirma.Of("LOBA800101AB1").Open();
-    private readonly HttpClient http = SatTransport.Client();
+    private readonly HttpClient http = new(SatTransport.Handler()) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly Kept kept = new();
     private SatSimulator sat = null!;
 

@@ -10,16 +10,13 @@ namespace FinanceTracker.Tax.Sat.Services;
 /// </summary>
 internal sealed class SatTransport(HttpClient http)
 {
-    /// <summary>The client to call with. Every call brings its own deadline, so the client has none.</summary>
-    public static HttpClient Client() => new(new SocketsHttpHandler
+    /// <summary>The handler of the client to call with. The client's own timeout is infinite: every call brings its deadline.</summary>
+    public static SocketsHttpHandler Handler() => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         PooledConnectionLifetime = TimeSpan.Zero,
         AutomaticDecompression = DecompressionMethods.All,
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
     };
 
     /// <summary>Calls, and reads the answer while it comes in.</summary>

@@ -41,16 +41,8 @@ internal static class XmlSignature
         var text = new StringBuilder(value.Length);
         foreach (var c in value)
         {
-            text.Append(c switch
-            {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '"' => "&quot;",
-                '\t' => "&#x9;",
-                '\n' => "&#xA;",
-                '\r' => "&#xD;",
-                _ => c.ToString(),
-            });
+            if (EntityOf(c) is { } entity) text.Append(entity);
+            else text.Append(c);
         }
 
         return text.ToString();
@@ -59,4 +51,15 @@ internal static class XmlSignature
     /// <summary>A text in canonical XML.</summary>
     public static string Text(string value) => value.Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal).Replace("\r", "&#xD;", StringComparison.Ordinal);
+
+    private static string? EntityOf(char c) => c switch
+    {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '"' => "&quot;",
+        '\t' => "&#x9;",
+        '\n' => "&#xA;",
+        '\r' => "&#xD;",
+        _ => null,
+    };
 }

@@ -56,8 +56,12 @@ internal static class StatusAnswer
     private static Dictionary<string, string>? FieldsOf(Stream answer)
     {
         using var reader = XmlReader.Create(answer, Settings);
-        while (reader.Read() && !IsResult(reader)) continue;
-        if (reader.EOF) return null;
+        do
+        {
+            if (!reader.Read()) return null;
+        }
+        while (!IsResult(reader));
+
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         using var inner = reader.ReadSubtree();
         var name = "";
