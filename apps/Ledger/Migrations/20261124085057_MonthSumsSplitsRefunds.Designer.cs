@@ -574,7 +574,6 @@ namespace FinanceTracker.Ledger.Migrations
                         .HasDatabaseName("ix_transactions_tenant_id_account_id_date");
 
                     b.HasIndex("TenantId", "Date", "Id")
-                        .IsDescending(false, true, true)
                         .HasDatabaseName("ix_transactions_tenant_id_date_id")
                         .HasFilter("deleted_at is null");
 

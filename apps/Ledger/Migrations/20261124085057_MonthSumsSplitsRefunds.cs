@@ -97,7 +97,6 @@ namespace FinanceTracker.Ledger.Migrations
                 schema: "ledger",
                 table: "transactions",
                 columns: new[] { "tenant_id", "date", "id" },
-                descending: new[] { false, true, true },
                 filter: "deleted_at is null")
                 .Annotation("Npgsql:IndexInclude", new[] { "search", "category", "amount", "account_id", "transfer_id", "is_split" });
 

@@ -47,7 +47,7 @@ internal static class MonthSumsSql
         create function ledger.mark_added_lines() returns trigger language plpgsql as $$
         begin
           insert into ledger.month_marks (tenant_id, month, writer)
-          select distinct tenant_id, date_trunc('month', date)::date, pg_current_xact_id()::text::bigint from added
+          select distinct tenant_id, date_trunc('month', date::timestamp)::date, pg_current_xact_id()::text::bigint from added
           on conflict do nothing;
           return null;
         end $$;
@@ -60,7 +60,7 @@ internal static class MonthSumsSql
               from before o full join after n on n.tenant_id = o.tenant_id and n.id = o.id
              where (o.date, o.amount, o.currency, o.category, o.transfer_id, o.refund_of, o.is_split, o.deleted_at)
                    is distinct from (n.date, n.amount, n.currency, n.category, n.transfer_id, n.refund_of, n.is_split, n.deleted_at))
-          select distinct tenant_id, date_trunc('month', day)::date, pg_current_xact_id()::text::bigint from (
+          select distinct tenant_id, date_trunc('month', day::timestamp)::date, pg_current_xact_id()::text::bigint from (
             select tenant_id, was as day from changed
             union all select tenant_id, is_now from changed
             union all select r.tenant_id, r.date from ledger.transactions r join changed c on c.tenant_id = r.tenant_id and c.id = r.refund_of
@@ -73,7 +73,7 @@ internal static class MonthSumsSql
         create function ledger.mark_removed_lines() returns trigger language plpgsql as $$
         begin
           insert into ledger.month_marks (tenant_id, month, writer)
-          select distinct tenant_id, date_trunc('month', date)::date, pg_current_xact_id()::text::bigint from removed
+          select distinct tenant_id, date_trunc('month', date::timestamp)::date, pg_current_xact_id()::text::bigint from removed
           on conflict do nothing;
           delete from ledger.splits p using removed o where p.tenant_id = o.tenant_id and p.transaction_id = o.id and o.is_split;
           update ledger.transactions r set refund_of = null, refund_source = 'None' from removed o
@@ -84,7 +84,7 @@ internal static class MonthSumsSql
         create function ledger.mark_parts() returns trigger language plpgsql as $$
         begin
           insert into ledger.month_marks (tenant_id, month, writer)
-          select distinct tenant_id, date_trunc('month', date)::date, pg_current_xact_id()::text::bigint from (
+          select distinct tenant_id, date_trunc('month', date::timestamp)::date, pg_current_xact_id()::text::bigint from (
             select t.tenant_id, t.date from touched p join ledger.transactions t on t.tenant_id = p.tenant_id and t.id = p.transaction_id
             union all
             select r.tenant_id, r.date from touched p join ledger.transactions r on r.tenant_id = p.tenant_id and r.refund_of = p.transaction_id
@@ -108,32 +108,42 @@ internal static class MonthSumsSql
         """;
 
     /// <summary>
-    /// At commit each mark counts its month anew. The lock lets one writer of a tenant count at a time: it sees what the one before
+    /// At commit the first mark counts all months of its transaction anew and takes the marks away, so that the others find nothing
+    /// left to do: one pass over the rows, which stays one pass when the planner knows nothing yet of a tenant's first large import
+    /// and takes an index without the day. The lock lets one writer of a tenant count at a time: it sees what the one before
     /// committed, because every statement of a function at the default isolation sees what is committed when it begins.
     /// </summary>
     public const string Recount = """
-        create function ledger.recount_month() returns trigger language plpgsql as $$
+        create function ledger.recount_months() returns trigger language plpgsql as $$
+        declare
+          touched date[];
+          first_day date;
+          end_day date;
         begin
           perform pg_advisory_xact_lock(hashtextextended('ledger.month_sums' || new.tenant_id::text, 0));
-          delete from ledger.month_sums where tenant_id = new.tenant_id and month = new.month;
+          with gone as (delete from ledger.month_marks where tenant_id = new.tenant_id and writer = new.writer returning month)
+          select array_agg(month), min(month), (max(month) + interval '1 month')::date into touched, first_day, end_day from gone;
+          if touched is null then
+            return null;
+          end if;
+          delete from ledger.month_sums where tenant_id = new.tenant_id and month = any (touched);
           insert into ledger.month_sums (tenant_id, month, currency, category, paired, received, spent, count)
-          select tenant_id, new.month, currency, category, paired, sum(received), sum(spent), count(*)
+          select tenant_id, date_trunc('month', date::timestamp)::date as month, currency, category, paired, sum(received), sum(spent), count(*)
             from ledger.effective_lines
-           where tenant_id = new.tenant_id and date >= new.month and date < (new.month + interval '1 month')::date
-           group by tenant_id, currency, category, paired;
-          delete from ledger.month_marks where tenant_id = new.tenant_id and month = new.month and writer = new.writer;
+           where tenant_id = new.tenant_id and date >= first_day and date < end_day and date_trunc('month', date::timestamp)::date = any (touched)
+           group by 1, 2, 3, 4, 5;
           return null;
         end $$;
 
         create constraint trigger recount after insert on ledger.month_marks deferrable initially deferred
-          for each row execute function ledger.recount_month();
+          for each row execute function ledger.recount_months();
         """;
 
     /// <summary>Counts what is there already. The owner migrates, and forced row-level security would hide every row from it.</summary>
     public const string CountOnce = """
         alter table ledger.transactions no force row level security;
         insert into ledger.month_sums (tenant_id, month, currency, category, paired, received, spent, count)
-        select tenant_id, date_trunc('month', date)::date, currency, category, paired, sum(received), sum(spent), count(*)
+        select tenant_id, date_trunc('month', date::timestamp)::date, currency, category, paired, sum(received), sum(spent), count(*)
           from ledger.effective_lines group by 1, 2, 3, 4, 5;
         alter table ledger.transactions force row level security;
         """;
@@ -148,6 +158,6 @@ internal static class MonthSumsSql
         drop trigger mark_changed on ledger.splits;
         drop trigger mark_removed on ledger.splits;
         drop trigger recount on ledger.month_marks;
-        drop function ledger.mark_added_lines, ledger.mark_changed_lines, ledger.mark_removed_lines, ledger.mark_parts, ledger.recount_month;
+        drop function ledger.mark_added_lines, ledger.mark_changed_lines, ledger.mark_removed_lines, ledger.mark_parts, ledger.recount_months;
         """;
 }

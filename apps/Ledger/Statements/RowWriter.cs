@@ -1,7 +1,6 @@
 using FinanceTracker.Ledger.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace FinanceTracker.Ledger.Statements;
 
@@ -15,8 +14,7 @@ public static class RowWriter
         "tenant_id, id, account_id, date, booked_at, description, search, key, amount, currency, balance, reference, tracking_key, external_id, " +
         "category, level, category_source, merchant, reasons, transfer_id, refund_of, refund_source, is_split, import_id, tags, note, source, created_at, deleted_at";
 
-    // Npgsql composes array types by adding the two.
-    private const NpgsqlDbType TextArray = (NpgsqlDbType)((int)NpgsqlDbType.Array + (int)NpgsqlDbType.Text);
+    private const short Fields = 29;
 
     /// <summary>Writes <paramref name="rows"/>.</summary>
     public static async Task WriteAsync(LedgerDb db, IReadOnlyList<Transaction> rows, CancellationToken cancellationToken)
@@ -24,55 +22,56 @@ public static class RowWriter
         if (rows.Count == 0) return;
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await ExecuteAsync(connection, "create temporary table staged_rows (like ledger.transactions including defaults) on commit drop", cancellationToken);
-        await using (var copy = await connection.BeginBinaryImportAsync($"copy staged_rows ({Columns}) from stdin (format binary)", cancellationToken))
+        await using (var stream = await connection.BeginRawBinaryCopyAsync($"copy staged_rows ({Columns}) from stdin (format binary)", cancellationToken))
         {
-            foreach (var row in rows) await WriteRowAsync(copy, row, cancellationToken);
-            await copy.CompleteAsync(cancellationToken);
+            var copy = new BinaryCopy(stream);
+            copy.Begin();
+            foreach (var row in rows)
+            {
+                WriteRow(copy, row);
+                await copy.FlushAsync(cancellationToken);
+            }
+
+            await copy.EndAsync(cancellationToken);
         }
 
         await ExecuteAsync(connection, $"insert into ledger.transactions ({Columns}) select {Columns} from staged_rows", cancellationToken);
     }
 
-    private static async Task WriteRowAsync(NpgsqlBinaryImporter copy, Transaction row, CancellationToken cancellationToken)
+    // In the order of the columns.
+    private static void WriteRow(BinaryCopy copy, Transaction row)
     {
-        await copy.StartRowAsync(cancellationToken);
-        await copy.WriteAsync(row.TenantId.Value, NpgsqlDbType.Uuid, cancellationToken);
-        await copy.WriteAsync(row.Id, NpgsqlDbType.Uuid, cancellationToken);
-        await WriteAsync(copy, row.AccountId, NpgsqlDbType.Uuid, cancellationToken);
-        await copy.WriteAsync(row.Date, NpgsqlDbType.Date, cancellationToken);
-        await WriteAsync(copy, row.BookedAt, NpgsqlDbType.TimestampTz, cancellationToken);
-        await copy.WriteAsync(row.Description, NpgsqlDbType.Varchar, cancellationToken);
-        await copy.WriteAsync(row.Search, NpgsqlDbType.Varchar, cancellationToken);
-        await copy.WriteAsync(row.Key, NpgsqlDbType.Varchar, cancellationToken);
-        await copy.WriteAsync(row.Amount, NpgsqlDbType.Numeric, cancellationToken);
-        await copy.WriteAsync(row.Currency, NpgsqlDbType.Char, cancellationToken);
-        await WriteAsync(copy, row.Balance, NpgsqlDbType.Numeric, cancellationToken);
-        await WriteAsync(copy, row.Reference, cancellationToken);
-        await WriteAsync(copy, row.TrackingKey, cancellationToken);
-        await WriteAsync(copy, row.ExternalId, cancellationToken);
-        await copy.WriteAsync(row.Category, NpgsqlDbType.Varchar, cancellationToken);
-        await WriteAsync(copy, row.Level, cancellationToken);
-        await copy.WriteAsync(row.CategorySource.ToString(), NpgsqlDbType.Varchar, cancellationToken);
-        await WriteAsync(copy, row.Merchant, cancellationToken);
-        await copy.WriteAsync(row.Reasons, NpgsqlDbType.Text, cancellationToken);
-        await WriteAsync(copy, row.TransferId, NpgsqlDbType.Uuid, cancellationToken);
-        await WriteAsync(copy, row.RefundOf, NpgsqlDbType.Uuid, cancellationToken);
-        await copy.WriteAsync(row.RefundSource.ToString(), NpgsqlDbType.Varchar, cancellationToken);
-        await copy.WriteAsync(row.IsSplit, NpgsqlDbType.Boolean, cancellationToken);
-        await WriteAsync(copy, row.ImportId, NpgsqlDbType.Uuid, cancellationToken);
-        await copy.WriteAsync(row.Tags, TextArray, cancellationToken);
-        await copy.WriteAsync(row.Note, NpgsqlDbType.Varchar, cancellationToken);
-        await copy.WriteAsync(row.Source.ToString(), NpgsqlDbType.Varchar, cancellationToken);
-        await copy.WriteAsync(row.CreatedAt, NpgsqlDbType.TimestampTz, cancellationToken);
-        await WriteAsync(copy, row.DeletedAt, NpgsqlDbType.TimestampTz, cancellationToken);
+        copy.Row(Fields);
+        copy.Write(row.TenantId.Value);
+        copy.Write(row.Id);
+        copy.Write(row.AccountId);
+        copy.Write(row.Date);
+        copy.Write(row.BookedAt);
+        copy.Write(row.Description);
+        copy.Write(row.Search);
+        copy.Write(row.Key);
+        copy.Write(row.Amount);
+        copy.Write(row.Currency);
+        copy.Write(row.Balance);
+        copy.Write(row.Reference);
+        copy.Write(row.TrackingKey);
+        copy.Write(row.ExternalId);
+        copy.Write(row.Category);
+        copy.Write(row.Level);
+        copy.Write(row.CategorySource.ToString());
+        copy.Write(row.Merchant);
+        copy.Write(row.Reasons);
+        copy.Write(row.TransferId);
+        copy.Write(row.RefundOf);
+        copy.Write(row.RefundSource.ToString());
+        copy.Write(row.IsSplit);
+        copy.Write(row.ImportId);
+        copy.Write(row.Tags);
+        copy.Write(row.Note);
+        copy.Write(row.Source.ToString());
+        copy.Write(row.CreatedAt);
+        copy.Write(row.DeletedAt);
     }
-
-    private static Task WriteAsync<T>(NpgsqlBinaryImporter copy, T? value, NpgsqlDbType type, CancellationToken cancellationToken)
-        where T : struct =>
-        value is { } given ? copy.WriteAsync(given, type, cancellationToken) : copy.WriteNullAsync(cancellationToken);
-
-    private static Task WriteAsync(NpgsqlBinaryImporter copy, string? value, CancellationToken cancellationToken) =>
-        value is null ? copy.WriteNullAsync(cancellationToken) : copy.WriteAsync(value, NpgsqlDbType.Varchar, cancellationToken);
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
