@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Http;
@@ -64,7 +65,7 @@ public static class PrepareFiling
     private static async Task<Results<Created<FilingView>, Ok<FilingView>, Refusal>> KeepAsync(TaxDb db, Made made, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var key = FormattableString.Invariant($"tax.filing{db.Tenant}{made.Month:yyyyMM}{made.Kind}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"tax.filing{db.Tenant}{made.Month:yyyyMM}{made.Kind}");
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({key}, 0))", cancellationToken);
         var last = await db.Filings.Where(f => f.Period == made.Month && f.Kind == made.Kind).OrderByDescending(f => f.Number).FirstOrDefaultAsync(cancellationToken);
         var now = time.GetUtcNow();

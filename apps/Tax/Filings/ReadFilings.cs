@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FinanceTracker.Platform.Documents;
 using FinanceTracker.Platform.Errors;
@@ -46,7 +47,7 @@ public static class ReadFilings
 
     private static async Task<Results<FileContentHttpResult, Refusal>> DiotFile(Guid filingId, TaxDb db, CancellationToken cancellationToken) =>
         await db.Filings.AsNoTracking().SingleOrDefaultAsync(f => f.Id == filingId, cancellationToken) is { DiotText: { } text } filing
-            ? TypedResults.File(Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8", FormattableString.Invariant($"DIOT-{filing.Period:yyyy-MM}.txt"))
+            ? TypedResults.File(Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"DIOT-{filing.Period:yyyy-MM}.txt"))
             : CommonProblems.NotFound.Refused();
 
     private static async Task<Results<FileContentHttpResult, Refusal>> AcuseFile(Guid filingId, HttpContext context, TaxDb db, DocumentStore documents)

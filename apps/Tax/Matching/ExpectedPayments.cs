@@ -40,7 +40,7 @@ internal static class ExpectedPayments
             foreach (var share in shares) told[share.CfdiId] = told.GetValueOrDefault(share.CfdiId) + share.Amount;
             if (shares.Count == 0) continue;
             yield return new ExpectedPayment(
-                IdOf(rep.Id, index), PaymentSource.Pago, shares, FlowOf(rep, isCredit: false), DateOnly.FromDateTime(paid), pago.Monto!.Value, pago.Moneda ?? "MXN",
+                IdOf(rep.Id, index), PaymentSource.Pago, shares, FlowOf(rep, isCredit: false), DateOnly.FromDateTime(paid), pago.Monto.Value, pago.Moneda ?? "MXN",
                 pago.TipoCambio is { } rate and > 0 ? rate : 1m, new Counterparty(rep.CounterpartyRfc, rep.CounterpartyName), pago.FormaDePago, pago.NumOperacion, null);
         }
     }

@@ -113,7 +113,7 @@ internal sealed class ExpenseEntries(TaxBook book, TaxTables tables)
     private Regime RegimeOf(TaxDocument document)
     {
         var named = document.Direction == CfdiDirection.Received ? document.ReceptorRegimen : book.IssuedUnder.GetValueOrDefault(document.Id);
-        return book.Taxpayer.Known.FirstOrDefault(r => r.Key == named && (r.DeductsExpenses || r.PaysIva)) ?? book.Taxpayer.Known[0];
+        return book.Taxpayer.Covered().FirstOrDefault(r => r.Key == named && (r.DeductsExpenses || r.PaysIva)) ?? book.Taxpayer.Covered()[0];
     }
 
     private static bool IsInvestment(TaxDocument document) => document.Lines.Any(l => ExpenseKinds.RuleOf(l.Kind, document.UsoCfdi) is "asset" or "vehicle");

@@ -68,7 +68,7 @@ internal static class IncomeEntries
     // The regime that the invoice names, if it is one of the taxpayer's; else the first that has acts of its own.
     private static Regime RegimeOf(TaxBook book, TaxDocument document)
     {
-        var known = book.Taxpayer.Known;
+        var known = book.Taxpayer.Covered();
         var named = book.IssuedUnder.GetValueOrDefault(document.Id);
         return known.FirstOrDefault(r => r.Key == named) ?? known.FirstOrDefault(r => r.PaysIva) ?? known[0];
     }

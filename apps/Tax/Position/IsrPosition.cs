@@ -80,7 +80,7 @@ internal sealed class IsrMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
     public Result<IsrPosition> Of(string key, DateOnly month)
     {
         var regime = Regime.Of(key, book.Taxpayer.IsPerson);
-        if (book.Taxpayer.Known.FirstOrDefault(r => r.Key == key) is { } chosen) regime = chosen;
+        if (book.Taxpayer.Covered().FirstOrDefault(r => r.Key == key) is { } chosen) regime = chosen;
         return key switch
         {
             "626" when book.Taxpayer.IsPerson => Resico(month),

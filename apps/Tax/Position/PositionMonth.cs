@@ -16,8 +16,8 @@ public static class PositionMonth
     public static Result<TaxPosition> Supposing(TaxBook book, DateOnly month, decimal extraIncome, decimal extraExpense, TaxTables tables) =>
         Entries(book, tables).Then<IReadOnlyList<TaxEntry>, TaxPosition>(entries =>
         {
-            if (book.Taxpayer.Known.Count == 0) return Compute(book, entries, month, tables);
-            var regime = book.Taxpayer.Known.FirstOrDefault(r => r.PaysIva) ?? book.Taxpayer.Known[0];
+            if (book.Taxpayer.Covered().Count == 0) return Compute(book, entries, month, tables);
+            var regime = book.Taxpayer.Covered().FirstOrDefault(r => r.PaysIva) ?? book.Taxpayer.Covered()[0];
             var supposed = new TaxDocument { Id = Guid.Empty, Direction = Cfdis.Intake.CfdiDirection.Issued, Type = "I", Date = month, CounterpartyRfc = "" };
             var iva = regime.PaysIva ? TaxRounding.Cents(extraIncome * 0.16m) : 0m;
             var entry = new TaxEntry(regime.Key, month, supposed, "supposed")
@@ -32,7 +32,7 @@ public static class PositionMonth
 
     private static Result<IReadOnlyList<TaxEntry>> Entries(TaxBook book, TaxTables tables)
     {
-        if (book.Taxpayer.Known.Count == 0) return Result<IReadOnlyList<TaxEntry>>.Of([]);
+        if (book.Taxpayer.Covered().Count == 0) return Result<IReadOnlyList<TaxEntry>>.Of([]);
         var gone = Replacements.Replaced(book.Documents);
         var parts = PaidParts.Of(book.Documents, book.Reps.Where(r => !gone.Contains(r.RepUuid)), book.Lines);
         return new ExpenseEntries(book, tables).Of(parts).Then<IReadOnlyList<TaxEntry>, IReadOnlyList<TaxEntry>>(
@@ -51,7 +51,7 @@ public static class PositionMonth
         }
 
         IvaPosition? iva = null;
-        if (book.Taxpayer.Known.Any(r => r.PaysIva))
+        if (book.Taxpayer.Covered().Any(r => r.PaysIva))
         {
             var months = new IvaMonths(book, entries, tables).Of(month);
             if (!months.IsOk) return months.Problem!;

@@ -30,7 +30,7 @@ public static class ExpenseJudge
 
     private static Verdict Judge(ExpenseFacts facts, Taxpayer? taxpayer, DeductibilityFigure figure)
     {
-        if (taxpayer is null || taxpayer.Known.Count == 0) return Unknown(facts, "PROFILE_MISSING");
+        if (taxpayer is null || taxpayer.Covered().Count == 0) return Unknown(facts, "PROFILE_MISSING");
         var warnings = Warnings(facts, taxpayer).ToList();
         if (Void(facts, taxpayer) is { } code) return Nothing(facts, [code, .. warnings]);
         if (ExpenseKinds.IsPersonal(facts.Document.UsoCfdi)) return Personal(facts, taxpayer, warnings);
@@ -73,7 +73,7 @@ public static class ExpenseJudge
         var share = facts.Parts.Sum(p => p.Part);
         var isr = Part(judged.Sum(j => j.DeductibleThisYear ?? j.Deductible ?? 0m), share);
         var iva = Part(judged.Sum(j => j.IvaCreditable), share);
-        var regime = taxpayer.Known[0];
+        var regime = taxpayer.Covered()[0];
         if (!regime.PaysIva) iva = 0m;
         if (!regime.DeductsExpenses)
         {

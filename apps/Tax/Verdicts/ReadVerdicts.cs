@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Security;
 using FinanceTracker.Platform.Time;
@@ -40,7 +41,7 @@ public static class ReadVerdicts
         var first = from ?? new DateOnly(last.Year, last.Month, 1);
         if (first > last || first.AddMonths(MostMonths) < last) return new FieldErrors().When(true, "from", "El periodo abarca de 1 día a 13 meses.", "The span is of 1 day to 13 months.").ToProblem()!.Refused();
         var judged = await verdicts.OfAsync(first, last, cancellationToken);
-        return judged.IsOk ? TypedResults.Ok(new Response(judged.Value, Leaks(judged.Value), $"{TaxTables.Current.Date:yyyy-MM-dd}")) : judged.Problem!.Refused();
+        return judged.IsOk ? TypedResults.Ok(new Response(judged.Value, Leaks(judged.Value), TaxTables.Current.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))) : judged.Problem!.Refused();
     }
 
     private static async Task<Results<Ok<Verdict>, Refusal>> OneAsync(Guid uuid, TaxDb db, ExpenseVerdicts verdicts, CancellationToken cancellationToken)

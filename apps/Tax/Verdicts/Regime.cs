@@ -42,7 +42,7 @@ public sealed record Taxpayer(string Rfc, IReadOnlyList<string> Regimes, bool De
     public bool IsPerson => Rfc.Length == 13;
 
     /// <summary>The regimes that are covered, the one that deducts most first.</summary>
-    public IReadOnlyList<Regime> Known => Regimes.Select(r => Regime.Of(r, IsPerson)).OfType<Regime>()
+    public IReadOnlyList<Regime> Covered() => Regimes.Select(r => Regime.Of(r, IsPerson)).OfType<Regime>()
         .Select(r => r.Key == "606" && DeductsRentBlind ? r with { DeductsExpenses = false } : r)
         .OrderByDescending(r => r.DeductsExpenses).ThenByDescending(r => r.PaysIva).ToList();
 }

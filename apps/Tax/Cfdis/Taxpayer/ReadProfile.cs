@@ -39,8 +39,16 @@ public static class ReadProfile
         var (now, regimes) = (tools.Time.GetUtcNow(), request.Regimenes!.Distinct(StringComparer.Ordinal).ToArray());
         var profile = await db.TaxpayerProfiles.SingleOrDefaultAsync(cancellationToken);
         var turns = profile?.Rfc != rfc.Value;
-        if (profile is null) db.TaxpayerProfiles.Add(profile = new TaxpayerProfile(rfc.Value, request.Nombre?.Trim(), regimes, isConfirmed: true, now));
-        else profile.Say(rfc.Value, request.Nombre?.Trim() ?? profile.Nombre, regimes, isConfirmed: true, now);
+        if (profile is null)
+        {
+            profile = new TaxpayerProfile(rfc.Value, request.Nombre?.Trim(), regimes, isConfirmed: true, now);
+            db.TaxpayerProfiles.Add(profile);
+        }
+        else
+        {
+            profile.Say(rfc.Value, request.Nombre?.Trim() ?? profile.Nombre, regimes, isConfirmed: true, now);
+        }
+
         db.Note("taxpayer.confirmed", rfc.ToString());
         await db.SaveChangesAsync(cancellationToken);
         if (turns) await tools.Profiles.TurnAsync(rfc.Value, cancellationToken);

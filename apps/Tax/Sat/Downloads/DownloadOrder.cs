@@ -65,9 +65,9 @@ internal sealed record DownloadWindow(string Rfc, SatDirection Direction, SatCon
     /// <summary>Its two halves, for what is more than one request may hold; none when there is nothing to halve.</summary>
     public IReadOnlyList<DownloadWindow> Halves()
     {
-        var seconds = (long)(To - From).TotalSeconds;
+        var seconds = (To - From).Ticks / TimeSpan.TicksPerSecond;
         if (seconds < 1) return [];
-        var middle = From.AddSeconds(seconds / 2);
+        var middle = From.AddTicks(seconds / 2 * TimeSpan.TicksPerSecond);
         return [this with { To = middle }, this with { From = middle + Second }];
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Formats.Asn1;
 using System.Globalization;
 using System.Numerics;
@@ -13,6 +14,8 @@ namespace FinanceTracker.Tax.Sat.Signing;
 /// A taxpayer's e.firma, open for as long as this object lives and no longer. It is a person's legal signature: it holds no password,
 /// gives its key to nobody and says nothing of itself in texts that may be logged.
 /// </summary>
+[SuppressMessage("Security", "S5542:Encryption algorithms should be used with secure mode and padding scheme", Justification = "SAT's protocol demands PKCS#1 v1.5.")]
+[SuppressMessage("Security", "S4790:Using weak hashing algorithms is security-sensitive", Justification = "SAT's protocol demands SHA-1; see Sign.")]
 internal sealed class Efirma : IDisposable
 {
     private readonly X509Certificate2 certificate;
