@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using FinanceTracker.All.Tests.Cfdis;
 using FinanceTracker.Support;
-using FinanceTracker.Tax.Tests.Cfdis;
+using FinanceTracker.Support.Cfdis;
 
 namespace FinanceTracker.All.Tests.Taxes;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using FinanceTracker.All.Tests.Cfdis;
 using FinanceTracker.Support;
-using FinanceTracker.Tax.Tests.Cfdis;
+using FinanceTracker.Support.Cfdis;
 
 namespace FinanceTracker.All.Tests.Taxes;
 

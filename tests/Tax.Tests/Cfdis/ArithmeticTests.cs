@@ -41,7 +41,7 @@ public sealed class ArithmeticTests
     public void Local_taxes_are_part_of_the_total()
     {
         const string Local = "<cfdi:Complemento><implocal:ImpuestosLocales xmlns:implocal=\"http://www.sat.gob.mx/implocal\" version=\"1.0\" TotaldeRetenciones=\"0.00\" TotaldeTraslados=\"30.00\"><implocal:TrasladosLocales ImpLocTrasladado=\"ISH\" TasadeTraslado=\"3.00\" Importe=\"30.00\"/></implocal:ImpuestosLocales></cfdi:Complemento></cfdi:Comprobante>";
-        string With(string xml) => xml.Replace("</cfdi:Comprobante>", Local, StringComparison.Ordinal);
+        static string With(string xml) => xml.Replace("</cfdi:Comprobante>", Local, StringComparison.Ordinal);
 
         Assert.Equal("sums_exact", Check(new CfdiMaker { Total = 1190m, BeforeSeal = With }).Reason);
         Assert.Equal("sums_wrong", Check(new CfdiMaker { BeforeSeal = With }).Reason);

@@ -113,7 +113,7 @@ public sealed class IntakeTests
         Assert.Equal((10000.00m, 25961.16m, 1379.31m), (pago.Documentos[0].Pagado, pago.Documentos[0].SaldoInsoluto, pago.Documentos[0].Traslados[0].Importe));
         Assert.Equal((9620.69m, 1539.31m), (payment.Pagos.Totales!.BaseIva16, payment.Pagos.Totales.ImpuestoIva16));
         Assert.NotNull(payroll.Nomina?.FechaPago);
-        Assert.Equal(payroll.Nomina!.TotalPercepciones, payroll.Nomina.Percepciones.Sum(p => p.Gravado + p.Exento));
+        Assert.Equal(payroll.Nomina.TotalPercepciones, payroll.Nomina.Percepciones.Sum(p => p.Gravado + p.Exento));
         Assert.Equal(("R", 55578643m, 200.00m), (withholding.TipoDeComprobante, withholding.Total, withholding.Retencion!.Impuestos[0].Importe));
         Assert.Equal(("I", 40600.00m, 0.16m, "002"), (old.TipoDeComprobante, old.Total, old.Impuestos!.Traslados[0].TasaOCuota, old.Impuestos.Traslados[0].Clave));
     }

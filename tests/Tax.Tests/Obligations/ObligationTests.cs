@@ -45,7 +45,7 @@ public sealed class ObligationTests
     {
         var annual = ObligationList.Of(new ObligedTaxpayer(rfc, [regime], 0m, false), new DateOnly(year, month, 1)).Where(o => o.Kind == ObligationTable.Annual);
 
-        Assert.Equal(owed, string.Join(' ', annual.Select(o => FormattableString.Invariant($"{o.Period} {o.DueDate:yyyy-MM-dd}"))));
+        Assert.Equal(owed, string.Join(' ', annual.Select(o => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{o.Period} {o.DueDate:yyyy-MM-dd}"))));
     }
 
     // CFF 12: 17 November 2026 is a Tuesday; the decree gives digit 0 five business days, to the 24th. The DIOT goes with the month.

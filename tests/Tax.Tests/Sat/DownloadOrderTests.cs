@@ -12,7 +12,7 @@ public sealed class DownloadOrderTests
     public void Months_cover_every_second_once()
     {
         var windows = Order.Metadata().ToList();
-        Assert.Equal((new DateTime(2026, 6, 15), new DateTime(2026, 7, 31, 23, 59, 59)), (windows[0].From, windows[^1].To));
+        Assert.Equal((new DateTime(2026, 6, 15, 0, 0, 0, DateTimeKind.Unspecified), new DateTime(2026, 7, 31, 23, 59, 59, DateTimeKind.Unspecified)), (windows[0].From, windows[^1].To));
         Assert.Equal(2, windows.Count);
         Assert.Equal(windows[0].To.AddSeconds(1), windows[1].From);
         Assert.All(windows, w => Assert.Equal(SatContent.Metadata, w.Content));
@@ -27,7 +27,7 @@ public sealed class DownloadOrderTests
             new("D", new(2026, 7, 4), Valid: false, Stored: false), new("E", new(2026, 9, 4), Valid: true, Stored: false),
         ];
         var window = Assert.Single(Order.Documents(known));
-        Assert.Equal((SatContent.Xml, new DateTime(2026, 7, 2), new DateTime(2026, 7, 2, 23, 59, 59)), (window.Content, window.From, window.To));
+        Assert.Equal((SatContent.Xml, new DateTime(2026, 7, 2, 0, 0, 0, DateTimeKind.Unspecified), new DateTime(2026, 7, 2, 23, 59, 59, DateTimeKind.Unspecified)), (window.Content, window.From, window.To));
         Assert.Equal(2, (Order with { Direction = SatDirection.Issued }).Documents(known).Count());
     }
 
@@ -36,7 +36,7 @@ public sealed class DownloadOrderTests
     [InlineData("2026-07-01", "2026-08-01")]
     [InlineData("2020-08-01", "2026-07-01")]
     public void A_period_that_cannot_be_asked_is_refused(string from, string to) => Assert.Equal("sat_bad_period",
-        (Order with { From = DateOnly.Parse(from), To = DateOnly.Parse(to) }).Refusal(Today)?.Code);
+        (Order with { From = DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), To = DateOnly.Parse(to, System.Globalization.CultureInfo.InvariantCulture) }).Refusal(Today)?.Code);
 
     [Fact]
     public void A_period_that_can_be_asked_is_not_refused() => Assert.Null((Order with { From = new(2020, 8, 2) }).Refusal(Today));

@@ -32,7 +32,7 @@ public sealed class SatPackageTests
         var metadata = Metadata(("x_01.txt", $"{Header}{end}{Row($"UNO \"DOS\"{stray} TRES")}{end}{Row("CUATRO", "0~2026-07-02 08:00:00")}{end}"));
         Assert.Equal(["UNO \"DOS\" TRES", "CUATRO"], metadata.Rows.Select(r => r.IssuerName));
         Assert.Equal([true, false], metadata.Rows.Select(r => r.Valid));
-        Assert.Equal(new DateTime(2026, 7, 2, 8, 0, 0), metadata.Rows[1].CancelledAt);
+        Assert.Equal(new DateTime(2026, 7, 2, 8, 0, 0, DateTimeKind.Unspecified), metadata.Rows[1].CancelledAt);
         Assert.Equal(0, metadata.BadLines);
     }
 

@@ -45,11 +45,11 @@ internal sealed class SatSimulator : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var simulator = new SatSimulator(app);
-        app.MapPost("/{service}", simulator.AnswerAsync);
-        await app.StartAsync();
-        Uri At(string service) => new($"{app.Urls.Single()}/{service}");
+        var host = builder.Build();
+        var simulator = new SatSimulator(host);
+        host.MapPost("/{service}", simulator.AnswerAsync);
+        await host.StartAsync();
+        Uri At(string service) => new($"{host.Urls.Single()}/{service}");
         simulator.Addresses = new SatAddresses
         {
             Authentication = At("authentication"), Asking = At("asking"), Verifying = At("verifying"), Fetching = At("fetching"), Status = At("status"),
@@ -71,7 +71,7 @@ internal sealed class SatSimulator : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http, string service)
     {
         using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
-        var text = await reader.ReadToEndAsync();
+        var text = await reader.ReadToEndAsync(http.RequestAborted);
         Calls.AddOrUpdate(service, 1, (_, n) => n + 1);
         var fault = FaultOf(http.Request, service, text);
         if (fault is not null) Faults.Enqueue($"{service}: {fault}");
@@ -81,7 +81,7 @@ internal sealed class SatSimulator : IAsyncDisposable
         if (answer.Delay > TimeSpan.Zero) await Task.Delay(answer.Delay, http.RequestAborted);
         http.Response.StatusCode = answer.Status;
         http.Response.ContentType = "text/xml; charset=utf-8";
-        await http.Response.WriteAsync(answer.Body);
+        await http.Response.WriteAsync(answer.Body, http.RequestAborted);
     }
 
     private static string? FaultOf(HttpRequest request, string service, string text)

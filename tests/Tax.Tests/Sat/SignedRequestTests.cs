@@ -36,7 +36,7 @@ public sealed class SignedRequestTests
     public void A_signature_verifies_with_the_certificate_it_carries()
     {
         using var efirma = TestEfirma.Of("LOBA800101AB1").Open();
-        var question = new SatQuestion(efirma.Rfc, SatDirection.Issued, SatContent.Xml) { From = new(2026, 7, 1), To = new(2026, 7, 1, 23, 59, 59), Counterparts = ["A&B010101AA1"] };
+        var question = new SatQuestion(efirma.Rfc, SatDirection.Issued, SatContent.Xml) { From = new(2026, 7, 1, 0, 0, 0, DateTimeKind.Unspecified), To = new(2026, 7, 1, 23, 59, 59, DateTimeKind.Unspecified), Counterparts = ["A&B010101AA1"] };
         var request = SatRequests.Ask(efirma, question);
 
         var envelope = XDocument.Parse(request.Envelope);

@@ -35,7 +35,7 @@ public sealed class StatusTests
     public void The_public_answers_are_read()
     {
         Assert.SkipWhen(SatData.Folder is null, SatData.Missing);
-        CfdiStatus Stored(string name) => StatusAnswer.Read(new MemoryStream(File.ReadAllBytes(SatData.At($"soap/responses/{name}.xml"))))!;
+        static CfdiStatus Stored(string name) => StatusAnswer.Read(new MemoryStream(File.ReadAllBytes(SatData.At($"soap/responses/{name}.xml"))))!;
         Assert.Equal((CfdiStanding.NotFound, (bool?)null), (Stored("estado-602").Standing, Stored("estado-602").IssuerListed));
         var valid = Stored("estado-vigente");
         Assert.Equal((CfdiStanding.Valid, Cancellable.WithConsent, Cancelling.None, (bool?)false), (valid.Standing, valid.Cancellable, valid.Cancelling, valid.IssuerListed));
