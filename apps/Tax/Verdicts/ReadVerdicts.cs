@@ -51,7 +51,7 @@ public static class ReadVerdicts
         if (row is null) return CommonProblems.NotFound.Refused();
         var judged = await verdicts.OfAsync(row.IssuedOn, row.IssuedOn, cancellationToken);
         if (!judged.IsOk) return judged.Problem!.Refused();
-        return judged.Value.FirstOrDefault(i => i.Id == row.Id) is { } found ? TypedResults.Ok(found.Verdict) : VerdictProblems.NotAnExpense.Refused();
+        return judged.Value.FirstOrDefault(i => i.Id == row.Id) is { } found ? TypedResults.Ok(found.Verdict) : VerdictProblems.NotReceived.Refused();
     }
 
     /// <summary>Sums the losses by their weightiest reason; what a fix can still recover is counted apart.</summary>

@@ -124,7 +124,7 @@ public sealed class UploadTests(ProductFixture fixture)
         (await ana.UploadBodyAsync(new CfdiMaker().Make(), "application/xml")).Expect(HttpStatusCode.Created);
         (await ana.UploadBodyAsync(CfdiPeople.Zip(("a.xml", new CfdiMaker().Make())), "application/zip")).Expect(HttpStatusCode.OK);
         (await ana.UploadBodyAsync([], "application/xml")).Refused(HttpStatusCode.BadRequest, "cfdi_files_missing");
-        (await ana.PostAsync("/tax/upload", new { })).Refused(HttpStatusCode.UnsupportedMediaType, "not_multipart");
+        (await ana.PostAsync("/tax/upload", new { })).Refused(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
     }
 
     [Fact]

@@ -50,11 +50,12 @@ internal sealed class Sums(decimal tolerance)
         var halfB = Half(b);
         var scale = Power(written.Scale);
         var least = decimal.Truncate((a - halfA) * (b - halfB) * scale) / scale;
-        var most = decimal.Ceiling((a + halfA - Hair) * (b + halfB - Hair) * scale) / scale;
+        var most = decimal.Ceiling((halfA == 0m ? a : a + halfA - Hair) * (halfB == 0m ? b : b + halfB - Hair) * scale) / scale;
         return written >= least && written <= most;
     }
 
-    private static decimal Half(decimal value) => 0.5m / Power(value.Scale);
+    // A number written without decimals is a count, and exact: half a unit of slack would let two things cost as one.
+    private static decimal Half(decimal value) => value.Scale == 0 ? 0m : 0.5m / Power(value.Scale);
 
     private static decimal Power(int digits)
     {
