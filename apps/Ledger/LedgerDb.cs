@@ -1,11 +1,11 @@
 using FinanceTracker.Ledger.Accounts;
+using FinanceTracker.Ledger.Alerts;
 using FinanceTracker.Ledger.Attachments;
 using FinanceTracker.Ledger.Budgets;
 using FinanceTracker.Ledger.Bulk;
 using FinanceTracker.Ledger.Exports;
-using FinanceTracker.Ledger.Rules;
-using FinanceTracker.Ledger.Alerts;
 using FinanceTracker.Ledger.Goals;
+using FinanceTracker.Ledger.Rules;
 using FinanceTracker.Ledger.Splits;
 using FinanceTracker.Ledger.Statements;
 using FinanceTracker.Ledger.Summaries;

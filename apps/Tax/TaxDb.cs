@@ -1,9 +1,9 @@
 using FinanceTracker.Platform.Persistence;
-using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Cfdis.Intake;
 using FinanceTracker.Tax.Cfdis.Taxpayer;
-using FinanceTracker.Tax.Matching;
+using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Filings;
+using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tenants;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.EntityFrameworkCore;

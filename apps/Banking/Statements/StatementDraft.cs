@@ -95,6 +95,7 @@ internal sealed class StatementDraft(StatementReadOptions options)
         var kept = accounts.Where(a => a.Rows.Count > 0 || accounts.Count == 1 || a.HasBalances).ToList();
         if (kept.Count == 0) kept.Add(accounts[0]);
         return new Statement(Bank, BankCode, format, encoding, [.. kept.Select(a => a.Finish(kept.Count == 1 ? firstRejected : null))],
-            [.. problems.OrderBy(p => p.Line)], total, rejected) { Table = Table };
+            [.. problems.OrderBy(p => p.Line)], total, rejected)
+        { Table = Table };
     }
 }

@@ -57,7 +57,9 @@ public static class ChargeFindings
                 $"{second.Name} cobró {amount} el {one.Es} y otra vez el {two.Es}, en la misma cuenta. Si solo compraste una vez, acláralo con tu banco.",
                 $"{second.Name} charged {amount} on {one.En} and again on {two.En}, to the same account. If you bought once, ask your bank."))
         {
-            TransactionId = second.Id, AccountId = second.AccountId, Category = second.Category,
+            TransactionId = second.Id,
+            AccountId = second.AccountId,
+            Category = second.Category,
         };
     }
 
@@ -73,7 +75,9 @@ public static class ChargeFindings
             new Words($"Tu banco te cobró: {first.Name}", $"Your bank charged you: {first.Name}"),
             new Words($"El {day.Es} te cobraron {amount} de comisiones o intereses.{noteEs}", $"On {day.En} you were charged {amount} in fees or interest.{noteEn}"))
         {
-            TransactionId = first.Id, AccountId = first.AccountId, Category = first.Category,
+            TransactionId = first.Id,
+            AccountId = first.AccountId,
+            Category = first.Category,
         };
     }
 

@@ -15,7 +15,8 @@ public static class SignalFindings
         var condition = signal.Kind is AlertKinds.ChargeDue or AlertKinds.BalanceAhead ? key : null;
         return new Finding(signal.Kind, key, condition, said.Severity, signal.Date, said.Title, said.Body)
         {
-            TransactionId = signal.TransactionId, AccountId = signal.AccountId,
+            TransactionId = signal.TransactionId,
+            AccountId = signal.AccountId,
         };
     }
 

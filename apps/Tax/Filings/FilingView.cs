@@ -44,9 +44,20 @@ public sealed record FilingView(Guid Id, string Period, FilingKind Kind, string 
             filing.Id, filing.Period.ToString("yyyy-MM", CultureInfo.InvariantCulture), filing.Kind, filing.Number == 0 ? "normal" : "complementaria", filing.Number, filing.State,
             withPackage ? PackageOf(filing) : null)
         {
-            PreparedAt = filing.PreparedAt, ReviewedAt = filing.ReviewedAt, SubmittedAt = filing.SubmittedAt, AnsweredAt = filing.AnsweredAt,
-            HasAcuse = filing.AcuseName is not null, HasDiot = filing.DiotText is not null, NumeroOperacion = filing.NumeroOperacion, LineaCaptura = filing.LineaCaptura,
-            AmountToPay = filing.AmountToPay, PayUntil = filing.PayUntil, PaidOn = filing.PaidOn, RejectReason = filing.RejectReason, Es = es, En = en,
+            PreparedAt = filing.PreparedAt,
+            ReviewedAt = filing.ReviewedAt,
+            SubmittedAt = filing.SubmittedAt,
+            AnsweredAt = filing.AnsweredAt,
+            HasAcuse = filing.AcuseName is not null,
+            HasDiot = filing.DiotText is not null,
+            NumeroOperacion = filing.NumeroOperacion,
+            LineaCaptura = filing.LineaCaptura,
+            AmountToPay = filing.AmountToPay,
+            PayUntil = filing.PayUntil,
+            PaidOn = filing.PaidOn,
+            RejectReason = filing.RejectReason,
+            Es = es,
+            En = en,
         };
     }
 

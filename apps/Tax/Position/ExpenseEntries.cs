@@ -68,7 +68,8 @@ internal sealed class ExpenseEntries(TaxBook book, TaxTables tables)
         {
             yield return new TaxEntry(paid.Regime, new DateOnly(paid.Day.Year, paid.Day.Month, 1).AddMonths(i), paid.Document, "DEPRECIATION")
             {
-                Deduction = i == months - 1 ? paid.Deduction - (monthly * i) : monthly, Payment = paid.Payment,
+                Deduction = i == months - 1 ? paid.Deduction - (monthly * i) : monthly,
+                Payment = paid.Payment,
             };
         }
     }
@@ -97,7 +98,9 @@ internal sealed class ExpenseEntries(TaxBook book, TaxTables tables)
         var regime = RegimeOf(payroll.Document);
         return new TaxEntry(regime.Key, payroll.Date, payroll.Document, "payroll")
         {
-            Deduction = regime.DeductsExpenses ? payroll.Amounts.Subtotal : 0m, IsrToPay = payroll.Amounts.IsrWithheld, Payment = payroll,
+            Deduction = regime.DeductsExpenses ? payroll.Amounts.Subtotal : 0m,
+            IsrToPay = payroll.Amounts.IsrWithheld,
+            Payment = payroll,
         };
     }
 

@@ -59,8 +59,13 @@ internal static class IncomeEntries
     {
         var document = new TaxDocument
         {
-            Id = certificate.Id, Uuid = certificate.Uuid, Direction = CfdiDirection.Received, Type = "R", Date = certificate.Day,
-            CounterpartyRfc = certificate.Rfc, CounterpartyName = certificate.Name,
+            Id = certificate.Id,
+            Uuid = certificate.Uuid,
+            Direction = CfdiDirection.Received,
+            Type = "R",
+            Date = certificate.Day,
+            CounterpartyRfc = certificate.Rfc,
+            CounterpartyName = certificate.Name,
         };
         return new TaxEntry("625", certificate.Day, document, "platform_certificate") { IsrWithheld = certificate.Isr, IvaWithheld = certificate.Iva };
     }

@@ -102,7 +102,13 @@ internal sealed class IsrMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
         var state = result.Error is null ? IsrState.Computed : IsrState.LimitExceeded;
         return Shown("626", state, month, its) with
         {
-            Income = income, Deductions = Nothing, Base = result.Base, Rate = result.Rate, Caused = result.IsrCaused, Due = result.IsrDue, DuePesos = result.IsrDuePesos,
+            Income = income,
+            Deductions = Nothing,
+            Base = result.Base,
+            Rate = result.Rate,
+            Caused = result.IsrCaused,
+            Due = result.IsrDue,
+            DuePesos = result.IsrDuePesos,
             Law = ["LISR 113-E", "LISR 113-J", "CFF 20"],
             Es = result.WithholdingNotUsed > 0 ? "Lo retenido rebasa el impuesto del mes; en RESICO no se recupera solo." : null,
             En = result.WithholdingNotUsed > 0 ? "More was withheld than the month's tax; in RESICO it does not come back by itself." : null,
@@ -120,9 +126,15 @@ internal sealed class IsrMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
             new RentProvisional.Input(month.Year, IsQuarterly: false, isBlind, TaxRounding.NotNegative(income.Amount), 0m, deductions.Amount, WithheldIn(its)), figure.Value);
         return Shown("606", IsrState.Computed, month, its) with
         {
-            Income = income, Deductions = isBlind ? Nothing.As(result.Deductions) : deductions, Base = result.TaxBase, Caused = result.IsrCaused, Due = result.IsrDue, DuePesos = result.IsrDuePesos,
+            Income = income,
+            Deductions = isBlind ? Nothing.As(result.Deductions) : deductions,
+            Base = result.TaxBase,
+            Caused = result.IsrCaused,
+            Due = result.IsrDue,
+            DuePesos = result.IsrDuePesos,
             Law = ["LISR 114", regime.Law, "LISR 116", "CFF 20"],
-            Es = isBlind ? "Deducción sin comprobar de 35 %; el predial se suma a mano." : null, En = isBlind ? "35 % deducted without proof; predial is added by hand." : null,
+            Es = isBlind ? "Deducción sin comprobar de 35 %; el predial se suma a mano." : null,
+            En = isBlind ? "35 % deducted without proof; predial is added by hand." : null,
         };
     });
 
@@ -141,8 +153,13 @@ internal sealed class IsrMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
 
         return Cumulative(regime, month, ["LISR 100", "LISR 102", "LISR 103", "LISR 105", "LISR 106", "CFF 20"]) with
         {
-            Base = result!.TaxBase, Caused = result.IsrCaused, Previous = result.PreviousPayments, Due = result.IsrDue, DuePesos = result.IsrDuePesos,
-            Es = Assumed(result.PreviousPayments).Es, En = Assumed(result.PreviousPayments).En,
+            Base = result!.TaxBase,
+            Caused = result.IsrCaused,
+            Previous = result.PreviousPayments,
+            Due = result.IsrDue,
+            DuePesos = result.IsrDuePesos,
+            Es = Assumed(result.PreviousPayments).Es,
+            En = Assumed(result.PreviousPayments).En,
         };
     });
 
@@ -169,8 +186,14 @@ internal sealed class IsrMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
             var shown = Cumulative(regime, month, law);
             return shown with
             {
-                Deductions = isGeneral ? Nothing : shown.Deductions, Base = result!.TaxBase, Caused = result.IsrCaused, Previous = previous, Due = result.IsrDue, DuePesos = result.IsrDuePesos,
-                Es = Assumed(previous).Es, En = Assumed(previous).En,
+                Deductions = isGeneral ? Nothing : shown.Deductions,
+                Base = result!.TaxBase,
+                Caused = result.IsrCaused,
+                Previous = previous,
+                Due = result.IsrDue,
+                DuePesos = result.IsrDuePesos,
+                Es = Assumed(previous).Es,
+                En = Assumed(previous).En,
             };
         });
     }
@@ -188,13 +211,17 @@ internal sealed class IsrMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
     private Result<IsrPosition> NotOwed(Regime regime, DateOnly month) => Shown(regime.Key, IsrState.NotOwed, month, []) with
     {
         Law = [regime.Law],
-        Es = $"{regime.Es}: no hay pagos mensuales de ISR a tu cargo.", En = $"{regime.En}: you owe no monthly ISR payments.",
+        Es = $"{regime.Es}: no hay pagos mensuales de ISR a tu cargo.",
+        En = $"{regime.En}: you owe no monthly ISR payments.",
     };
 
     private static Result<IsrPosition> NotCovered(string key, DateOnly month) => new IsrPosition(key, IsrState.NotCovered, "cash", month)
     {
-        Income = Nothing, Deductions = Nothing, Withheld = Nothing,
-        Es = $"El régimen {key} no está cubierto: no calculamos su ISR.", En = $"Regime {key} is not covered: its ISR is not computed.",
+        Income = Nothing,
+        Deductions = Nothing,
+        Withheld = Nothing,
+        Es = $"El régimen {key} no está cubierto: no calculamos su ISR.",
+        En = $"Regime {key} is not covered: its ISR is not computed.",
     };
 
     private IsrPosition Cumulative(Regime regime, DateOnly month, IReadOnlyList<string> law)
@@ -202,7 +229,10 @@ internal sealed class IsrMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
         var its = Between(regime.Key, January(month), month);
         return Shown(regime.Key, IsrState.Computed, January(month), its) with
         {
-            Basis = regime.IsAccrual ? "accrual" : "cash", Income = Traced.Sum(its, e => e.Income), Deductions = Traced.Sum(its, e => e.Deduction), Law = law,
+            Basis = regime.IsAccrual ? "accrual" : "cash",
+            Income = Traced.Sum(its, e => e.Income),
+            Deductions = Traced.Sum(its, e => e.Deduction),
+            Law = law,
         };
     }
 

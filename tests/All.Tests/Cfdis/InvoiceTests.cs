@@ -70,8 +70,10 @@ public sealed class InvoiceTests(ProductFixture fixture)
         using var ana = await fixture.SomebodyAsync();
         var files = Enumerable.Range(0, 7).Select(i => ($"{i}.xml", new CfdiMaker
         {
-            StampUuid = $"5FB2822E-396D-4725-8521-00000000000{i}", Fecha = new DateTime(2026, 8, 1 + i, 9, 0, 0, DateTimeKind.Unspecified),
-            Receptor = i == 6 ? "MISC491214B86" : "CACX7605101P8", Descripcion = i == 3 ? "Café molido" : "Servicio",
+            StampUuid = $"5FB2822E-396D-4725-8521-00000000000{i}",
+            Fecha = new DateTime(2026, 8, 1 + i, 9, 0, 0, DateTimeKind.Unspecified),
+            Receptor = i == 6 ? "MISC491214B86" : "CACX7605101P8",
+            Descripcion = i == 3 ? "Café molido" : "Servicio",
         }.Make())).ToArray();
         (await ana.UploadCfdisAsync(files)).Expect(HttpStatusCode.Created);
 

@@ -22,7 +22,9 @@ public sealed class GoalTests(ProductFixture fixture)
         Assert.InRange(progress.GetProperty("periodsLeft").GetInt32(), 3, 5);
         var change = new
         {
-            name = "Viaje a Oaxaca", target = "6000.00", targetDay = day.Iso(),
+            name = "Viaje a Oaxaca",
+            target = "6000.00",
+            targetDay = day.Iso(),
             contributions = new[] { new { day = PlanDays.Today.Iso(), amount = "2000.00" }, new { day = PlanDays.Today.Iso(), amount = "4000.00" } },
         };
         (await ana.PutAsync(path, change)).Refused((HttpStatusCode)428, "if_match_required");

@@ -104,7 +104,12 @@ public sealed class PositionTests(ProductFixture fixture)
 
     private static CfdiMaker Issued(string uuid, decimal amount) => new()
     {
-        Issuer = MyKey, Emisor = Me, Receptor = "EKU9003173C9", StampUuid = uuid, SubTotal = amount, BeforeSeal = Regime,
+        Issuer = MyKey,
+        Emisor = Me,
+        Receptor = "EKU9003173C9",
+        StampUuid = uuid,
+        SubTotal = amount,
+        BeforeSeal = Regime,
     };
 
     private static string Regime(string xml) => xml.Replace("RegimenFiscal=\"601\"", "RegimenFiscal=\"626\"", StringComparison.Ordinal);

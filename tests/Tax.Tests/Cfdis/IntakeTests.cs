@@ -151,6 +151,10 @@ public sealed class IntakeTests
 
     private static Cfdi Between(string issuer, string receiver, string type = "I") => new()
     {
-        Kind = CfdiKind.Comprobante, Version = "4.0", TipoDeComprobante = type, Emisor = new Parte { Rfc = issuer }, Receptor = new Parte { Rfc = receiver },
+        Kind = CfdiKind.Comprobante,
+        Version = "4.0",
+        TipoDeComprobante = type,
+        Emisor = new Parte { Rfc = issuer },
+        Receptor = new Parte { Rfc = receiver },
     };
 }

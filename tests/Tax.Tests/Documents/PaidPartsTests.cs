@@ -67,7 +67,12 @@ public sealed class PaidPartsTests
 
     private static TaxDocument Invoice() => new()
     {
-        Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Direction = CfdiDirection.Received, Type = "I", Date = Issued, CounterpartyRfc = "AAA010101AAA",
-        Total = 1160m, Amounts = TaxedAmounts.Zero with { Base16 = 1000m, Iva = 160m },
+        Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch),
+        Direction = CfdiDirection.Received,
+        Type = "I",
+        Date = Issued,
+        CounterpartyRfc = "AAA010101AAA",
+        Total = 1160m,
+        Amounts = TaxedAmounts.Zero with { Base16 = 1000m, Iva = 160m },
     };
 }

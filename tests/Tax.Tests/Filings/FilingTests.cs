@@ -70,7 +70,9 @@ public sealed class FilingTests
         var lunch = Books.Bought("2026-10-06", 1_000m, "restaurant") with { FormaPago = "04" };
         var exempt = Books.Document(CfdiDirection.Received, "2026-10-07", TaxedAmounts.Zero with { Exempt = 700m }) with
         {
-            CounterpartyRfc = "AAA010101AAA", ReceptorRfc = Books.Person, Lines = [new ExpenseLine("medical", 700m, 0m)],
+            CounterpartyRfc = "AAA010101AAA",
+            ReceptorRfc = Books.Person,
+            Lines = [new ExpenseLine("medical", 700m, 0m)],
         };
         var position = Books.Of(Books.Person, ["612"], lunch, exempt).In(2026, 10);
 

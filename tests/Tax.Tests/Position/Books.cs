@@ -26,14 +26,22 @@ internal static class Books
     public static TaxDocument Bought(string day, decimal amount, string kind = "software", string owner = Person) =>
         Document(CfdiDirection.Received, day, TaxedAmounts.Zero with { Base16 = amount, Iva = amount * 0.16m }) with
         {
-            Lines = [new ExpenseLine(kind, amount, amount * 0.16m)], ReceptorRfc = owner, UsoCfdi = "G03",
+            Lines = [new ExpenseLine(kind, amount, amount * 0.16m)],
+            ReceptorRfc = owner,
+            UsoCfdi = "G03",
         };
 
     public static TaxDocument Document(CfdiDirection direction, string day, TaxedAmounts amounts) => new()
     {
         Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddMilliseconds(Interlocked.Increment(ref last))),
         Uuid = $"00000000-0000-4000-8000-{Interlocked.Increment(ref last):000000000000}",
-        Direction = direction, Type = "I", Date = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), FormaPago = "03",
-        CounterpartyRfc = "MISC491214B86", CounterpartyName = "CLIENTE", Amounts = amounts, Total = amounts.Subtotal + amounts.Iva - amounts.IsrWithheld - amounts.IvaWithheld,
+        Direction = direction,
+        Type = "I",
+        Date = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture),
+        FormaPago = "03",
+        CounterpartyRfc = "MISC491214B86",
+        CounterpartyName = "CLIENTE",
+        Amounts = amounts,
+        Total = amounts.Subtotal + amounts.Iva - amounts.IsrWithheld - amounts.IvaWithheld,
     };
 }

@@ -52,8 +52,13 @@ internal sealed class SatSimulator : IAsyncDisposable
         Uri At(string service) => new($"{host.Urls.Single()}/{service}");
         simulator.Addresses = new SatAddresses
         {
-            Authentication = At("authentication"), Asking = At("asking"), Verifying = At("verifying"), Fetching = At("fetching"), Status = At("status"),
-            Timeout = TimeSpan.FromSeconds(1), PackageTimeout = TimeSpan.FromSeconds(1),
+            Authentication = At("authentication"),
+            Asking = At("asking"),
+            Verifying = At("verifying"),
+            Fetching = At("fetching"),
+            Status = At("status"),
+            Timeout = TimeSpan.FromSeconds(1),
+            PackageTimeout = TimeSpan.FromSeconds(1),
         };
         return simulator;
     }

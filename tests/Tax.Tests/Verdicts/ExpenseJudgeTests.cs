@@ -156,8 +156,17 @@ public sealed class ExpenseJudgeTests
         var iva = amount * 0.16m;
         var document = new TaxDocument
         {
-            Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Direction = CfdiDirection.Received, Type = "I", Date = Day, CounterpartyRfc = "AAA010101AAA", ReceptorRfc = Me,
-            UsoCfdi = "G03", FormaPago = form, Total = amount + iva, Amounts = TaxedAmounts.Zero with { Base16 = amount, Iva = iva }, Lines = [new ExpenseLine(kind, amount, iva)],
+            Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch),
+            Direction = CfdiDirection.Received,
+            Type = "I",
+            Date = Day,
+            CounterpartyRfc = "AAA010101AAA",
+            ReceptorRfc = Me,
+            UsoCfdi = "G03",
+            FormaPago = form,
+            Total = amount + iva,
+            Amounts = TaxedAmounts.Zero with { Base16 = amount, Iva = iva },
+            Lines = [new ExpenseLine(kind, amount, iva)],
         };
         return new ExpenseFacts(document, [Paid(document)], null, 2026, Day);
     }

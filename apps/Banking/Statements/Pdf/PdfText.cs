@@ -45,7 +45,8 @@ internal sealed record PdfText(IReadOnlyList<PdfLine> Lines, int Pages, bool Has
                     Slots.Release();
                 }
             },
-            StackBytes) { IsBackground = true, Name = "pdf" };
+            StackBytes)
+        { IsBackground = true, Name = "pdf" };
         thread.Start();
         return thread.Join(options.Patience + (Grace * 3)) ? result : StatementProblems.PdfTooLarge;
     }

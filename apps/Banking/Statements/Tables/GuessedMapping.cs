@@ -42,8 +42,12 @@ internal sealed record UnreadTable(IReadOnlyList<string> Columns, IReadOnlyList<
         var description = Pick(ColumnRole.Description, i => Most(data, i, c => c.Count(char.IsLetter) >= 3 && !IsDay(c)));
         return new ColumnMapping
         {
-            Date = Text(date), Description = Text(description), Amount = Text(amount), Balance = Text(balance),
-            In = Text(isPair ? Pick(ColumnRole.In, _ => false) : null), Out = Text(isPair ? Pick(ColumnRole.Out, _ => false) : null),
+            Date = Text(date),
+            Description = Text(description),
+            Amount = Text(amount),
+            Balance = Text(balance),
+            In = Text(isPair ? Pick(ColumnRole.In, _ => false) : null),
+            Out = Text(isPair ? Pick(ColumnRole.Out, _ => false) : null),
         };
     }
 

@@ -71,9 +71,12 @@ public static class UploadCfdis
         var fresh = taken is { Status: IntakeStatus.Stored, Inspected: { Cfdi: { } cfdi, Verification: { } verification } } ? CfdiItem.Of(row, cfdi, verification.Checks, english) : null;
         var item = (fresh ?? CfdiItem.Of(row, english)) with { File = taken.Inspected.File.Name, Status = taken.Status };
         return taken.Differs
-            ? item with { Reason = new ReasonView("content_differs", english
+            ? item with
+            {
+                Reason = new ReasonView("content_differs", english
                 ? "There is another file with this UUID and other content; the one that was stored first was kept. Remove it if this is the right one."
-                : "Ya hay otro archivo con este folio fiscal y otro contenido; se conservó el que llegó primero. Quítalo si este es el bueno.") }
+                : "Ya hay otro archivo con este folio fiscal y otro contenido; se conservó el que llegó primero. Quítalo si este es el bueno.")
+            }
             : item;
     }
 }

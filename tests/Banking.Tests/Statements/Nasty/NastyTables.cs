@@ -87,8 +87,10 @@ internal static class NastyTables
         yield return Of("Banorte with pipes and dollars", "CUENTA|FECHA DE OPERACIÓN|FECHA|REFERENCIA|DESCRIPCIÓN|COD. TRANSAC|SUCURSAL|DEPÓSITOS|RETIROS|SALDO|MOVIMIENTO|DESCRIPCIÓN DETALLADA|\n'0123456789|02/SEP/2026|02/SEP/2026|1|A|003|0123|-|$1,208.39|$48,791.61|100|A B|\n'0123456789|03/SEP/2026|03/SEP/2026|2|B|003|0123|$5.00|-|$48,796.61|101|B C|\n", new(2, 5m, 1_208.39m, "2026-09-02", "2026-09-03"));
         yield return new NastyFile("BBVA Net Cash in Latin-1", Encoding.Latin1.GetBytes("Cuenta: 0155123456\nDía\tConcepto / Referencia\tcargo\tAbono\tSaldo\n03-09-2026\tB/77\t\t5.00\t95.00\n02-09-2026\tA/76\t10.00\t\t90.00\n"), new(2, 5m, 10m, "2026-09-02", "2026-09-03"));
         yield return Of("Nu by mapping, spent is positive", "date,category,title,amount\n2026-09-02,transporte,Uber,120.50\n2026-09-03,pago,Pago recibido,-500.00\n", new(2, 500m, 120.50m, "2026-09-02", "2026-09-03"))
-            with { Mapping = new ColumnMapping { Date = "date", Description = "title", Amount = "amount", AmountsArePositiveSpent = true } };
+            with
+        { Mapping = new ColumnMapping { Date = "date", Description = "title", Amount = "amount", AmountsArePositiveSpent = true } };
         yield return Of("Klar by mapping in its own words", "¿Cuándo?;¿Dónde?;¿Cuánto?\n02/09/2026;OXXO;-10,50\n03/09/2026;SPEI;1.020,00\n", new(2, 1_020m, 10.50m, "2026-09-02", "2026-09-03"))
-            with { Mapping = new ColumnMapping { Date = "¿Cuándo?", Description = "¿Dónde?", Amount = "¿Cuánto?" } };
+            with
+        { Mapping = new ColumnMapping { Date = "¿Cuándo?", Description = "¿Dónde?", Amount = "¿Cuánto?" } };
     }
 }
