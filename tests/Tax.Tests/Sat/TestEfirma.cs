@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using FinanceTracker.Support.Cfdis;
 using FinanceTracker.Tax.Sat.Signing;
+using FinanceTracker.Tax.Tests.Cfdis;
 
 namespace FinanceTracker.Tax.Tests.Sat;
 
