@@ -33,6 +33,27 @@ public sealed class EncryptionTests : IDisposable
     }
 
     [Fact]
+    public void Keys_wrapped_by_many_threads_at_once_all_open()
+    {
+        var lost = 0;
+
+        Parallel.For(0, 5_000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
+        {
+            var key = RandomNumberGenerator.GetBytes(32);
+            try
+            {
+                if (!kek.Unwrap(Ana, kek.Wrap(Ana, key)).AsSpan().SequenceEqual(key)) Interlocked.Increment(ref lost);
+            }
+            catch (CryptographicException)
+            {
+                Interlocked.Increment(ref lost);
+            }
+        });
+
+        Assert.Equal(0, lost);
+    }
+
+    [Fact]
     public async Task A_document_does_not_show_its_text()
     {
         var document = await SealAsync(Ana, "NOMINA ANA"u8.ToArray());
