@@ -46,7 +46,8 @@ public static class LedgerProblems
         "Ese cambio ya se deshizo.", "That change was already undone.");
 
     public static readonly Problem UndoTooLate = new("undo_too_late", 409,
-        "Pasaron más de 30 días: ese cambio ya no se puede deshacer.", "More than 30 days have passed: that change can no longer be undone.");
+        "Pasaron más de 90 días: ese cambio ya no se puede deshacer. Corrige los movimientos con una edición o una regla nueva.",
+        "More than 90 days have passed: that change can no longer be undone. Correct the transactions with a new edit or rule.");
 
     public static readonly Problem TooManyRows = new("too_many_to_edit", 422,
         "Son demasiados movimientos para una sola edición. Acota el filtro.", "These are too many transactions for one edit. Narrow the filter.");

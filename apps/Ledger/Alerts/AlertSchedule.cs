@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FinanceTracker.Ledger.Bulk;
 using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Jobs;
 using FinanceTracker.Platform.Time;
@@ -11,6 +12,7 @@ namespace FinanceTracker.Ledger.Alerts;
 public sealed class AlertSchedule(LedgerDb db, TimeProvider time)
 {
     private const int FirstHour = 7;
+    private static readonly string[] Own = [LookDaily.Kind, LookSoon.Kind, MailAlerts.Kind];
 
     /// <summary>
     /// Sees to it that the daily look of tomorrow is written, once: the row's id is the day's. Written before today's work, so that a
@@ -47,13 +49,13 @@ public sealed class AlertSchedule(LedgerDb db, TimeProvider time)
         db.Jobs.Add(new Job(Guid.CreateVersion7(now), MailAlerts.Kind, payload, user: null, now, at - now));
     }
 
-    /// <summary>Forgets rows of finished work.</summary>
-    public Task ForgetAsync(CancellationToken cancellationToken)
+    /// <summary>Forgets what nobody can ask for any more: rows of finished work, and changes of the books that can no longer be undone.</summary>
+    public async Task ForgetAsync(CancellationToken cancellationToken)
     {
-        var before = time.GetUtcNow().AddDays(-1);
-        return db.Jobs
-            .Where(j => (j.Kind == LookDaily.Kind || j.Kind == LookSoon.Kind || j.Kind == MailAlerts.Kind) && j.FinishedAt < before)
-            .ExecuteDeleteAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var before = now.AddDays(-1);
+        await db.Jobs.Where(j => Own.Contains(j.Kind) && j.FinishedAt < before).ExecuteDeleteAsync(cancellationToken);
+        await ChangeLog.ForgetAsync(db, now, cancellationToken);
     }
 
     private static Guid IdOf(DateOnly day) => new(day.DayNumber, 0x616c, 0x7274, [0x64, 0x61, 0x69, 0x6c, 0x79, 0, 0, 1]);

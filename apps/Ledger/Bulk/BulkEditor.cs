@@ -55,7 +55,7 @@ public sealed class BulkEditor(LedgerDb db, Teacher teacher, BulkTools tools)
     {
         var now = tools.Time.GetUtcNow();
         if (edit.UndoneAt is not null) return LedgerProblems.AlreadyUndone;
-        if (now > edit.EditedAt + BulkEdit.Undoable) return LedgerProblems.UndoTooLate;
+        if (now > edit.EditedAt + ChangeLog.Undoable) return LedgerProblems.UndoTooLate;
         var taught = await db.RowChanges.AsNoTracking().Where(c => c.ActId == edit.Id).ToDictionaryAsync(c => c.TransactionId, c => c.Before.DifferencesTo(c.After).Category, cancellationToken);
         var restored = await new ChangeLog(db, edit.Id).RestoreAsync(Guid.Empty, int.MaxValue, cancellationToken) ?? new Restored(Guid.Empty, 0, []);
         var lessons = Lessons(restored.Rows.Where(r => taught.GetValueOrDefault(r.Id) && r.Category != Transaction.Uncategorised).ToList(), MostCommon);

@@ -35,7 +35,7 @@ public static class EditInBulk
         var counts = changed.Aggregate(ChangeCounts.None, (all, one) => all.Plus(one));
         var skipped = SkippedOf(found.Value, request.Set!);
         return TypedResults.Ok(new Response(
-            edit.Id, found.Value.Count, changed.Count, counts, lessons, edit.EditedAt + BulkEdit.Undoable, [], skipped.Count, skipped.Take(SkippedRow.Shown).ToList()));
+            edit.Id, found.Value.Count, changed.Count, counts, lessons, edit.EditedAt + ChangeLog.Undoable, [], skipped.Count, skipped.Take(SkippedRow.Shown).ToList()));
     }
 
     // Nothing is saved: the rows change in memory only, and the context goes with the request.
@@ -55,7 +55,7 @@ public static class EditInBulk
     private static IReadOnlyList<SkippedRow> SkippedOf(List<Transaction> rows, BulkSet set) => set.Category is null ? [] : SkippedRow.Of(rows);
 }
 
-/// <summary>Undoes a bulk edit within 30 days: every row is as it was before, except what somebody changed since.</summary>
+/// <summary>Undoes a bulk edit within 90 days: every row is as it was before, except what somebody changed since.</summary>
 public static class UndoBulkEdit
 {
     /// <summary>Rows put back, and rows left because somebody changed them since.</summary>

@@ -80,13 +80,14 @@ internal sealed class RuleRunTable : IEntityTypeConfiguration<RuleRun>
 }
 
 /// <summary>
-/// A run as people and programs see it. <c>skipped</c> are split lines, whose category the rule left to their parts.
+/// A run as people and programs see it. <c>skipped</c> are split lines, whose category the rule left to their parts; after
+/// <c>undoUntil</c> the rows it changed are forgotten.
 /// </summary>
 public sealed record RuleRunView(
     Guid Id, Guid RuleId, string RuleName, Guid? JobId, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int Matched, int Changed, int Skipped, ChangeCounts Changes,
-    DateTimeOffset? UndoneAt, int Restored, int Kept)
+    DateTimeOffset UndoUntil, DateTimeOffset? UndoneAt, int Restored, int Kept)
 {
     /// <summary>The view of a run.</summary>
     public static RuleRunView Of(RuleRun r) =>
-        new(r.Id, r.RuleId, r.RuleName, r.JobId, r.StartedAt, r.FinishedAt, r.Matched, r.Changed, r.Skipped, r.Changes, r.UndoneAt, r.Restored, r.Kept);
+        new(r.Id, r.RuleId, r.RuleName, r.JobId, r.StartedAt, r.FinishedAt, r.Matched, r.Changed, r.Skipped, r.Changes, r.StartedAt + ChangeLog.Undoable, r.UndoneAt, r.Restored, r.Kept);
 }
