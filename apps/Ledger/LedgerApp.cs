@@ -68,9 +68,12 @@ public sealed class LedgerApp : IApp
         builder.Services.AddScoped<AlertFactsReader>();
         builder.Services.AddScoped<AlertTeller>();
         builder.Services.AddScoped<MailTools>();
+        builder.Services.AddScoped<MailCodes>();
+        builder.Services.AddScoped<SettingsTools>();
         builder.Services.AddJobs<LedgerDb, LookSoon>();
         builder.Services.AddJobs<LedgerDb, LookDaily>();
         builder.Services.AddJobs<LedgerDb, MailAlerts>();
+        builder.Services.AddJobs<LedgerDb, MailAddressCode>();
         builder.Services.AddEventHandler<TransactionsRecorded, Alerts.OnTransactionsRecorded, LedgerDb>();
         builder.Services.AddSingleton<FxRateStore>();
         builder.Services.AddHttpClient(BanxicoSie.ClientName, client => client.BaseAddress = new Uri(builder.Configuration["Fx:Banxico:Address"] ?? BanxicoSie.Address));
@@ -119,6 +122,7 @@ public sealed class LedgerApp : IApp
         SuggestBudget.Map(routes);
         ReadAlerts.Map(routes);
         ChangeAlertSettings.Map(routes);
+        ConfirmMail.Map(routes);
         ReadFxRate.Map(routes);
     }
 }

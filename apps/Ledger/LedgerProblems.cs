@@ -91,4 +91,11 @@ public static class LedgerProblems
 
     public static readonly Problem NoExchangeRate = new("no_exchange_rate", 422,
         "No tenemos tipo de cambio de esa moneda para ese día ni antes.", "There is no exchange rate of that currency for that day or before.");
+
+    public static readonly Problem MailCodeInvalid = new("mail_code_invalid", 422,
+        "Ese código no vale: no es el último que enviamos, ya se usó, tiene más de 24 horas o se intentó cinco veces. Pide otro enviando el correo de nuevo.",
+        "That code does not serve: it is not the last one mailed, it was used, it is older than 24 hours or was guessed at five times. Ask for another by sending the address again.");
+
+    public static readonly Problem TooManyMailCodes = new("too_many_mail_codes", 429,
+        "Ya enviamos cinco códigos hoy. Espera lo que indica Retry-After; el último sigue valiendo.", "Five codes were mailed today. Wait as long as Retry-After says; the last one still serves.");
 }

@@ -12,7 +12,7 @@ namespace FinanceTracker.Ledger.Alerts;
 public sealed class AlertSchedule(LedgerDb db, TimeProvider time)
 {
     private const int FirstHour = 7;
-    private static readonly string[] Own = [LookDaily.Kind, LookSoon.Kind, MailAlerts.Kind];
+    private static readonly string[] Own = [LookDaily.Kind, LookSoon.Kind, MailAlerts.Kind, MailAddressCode.Kind];
 
     /// <summary>
     /// Sees to it that the daily look of tomorrow is written, once: the row's id is the day's. Written before today's work, so that a
@@ -42,12 +42,13 @@ public sealed class AlertSchedule(LedgerDb db, TimeProvider time)
     }
 
     /// <summary>Asks for a mail about alerts, saved with the context. The row holds ids alone: it lies where work without a tenant can read.</summary>
-    public void Mail(IReadOnlyList<Guid> alerts, int attempt, DateTimeOffset at)
-    {
-        var now = time.GetUtcNow();
-        var payload = JsonSerializer.Serialize(new MailAlerts.Payload(alerts, attempt), ApiJson.Options);
-        db.Jobs.Add(new Job(Guid.CreateVersion7(now), MailAlerts.Kind, payload, user: null, now, at - now));
-    }
+    public void Mail(IReadOnlyList<Guid> alerts, int attempt, DateTimeOffset at) => Add(MailAlerts.Kind, new MailAlerts.Payload(alerts, attempt), at);
+
+    /// <summary>Asks for a mail with the code of the address, saved with the context. The code stays in its own sealed row.</summary>
+    public void MailCode(Guid code, int attempt, DateTimeOffset at) => Add(MailAddressCode.Kind, new MailAddressCode.Payload(code, attempt), at);
+
+    /// <summary>When a mail that was not taken is tried again: each time later, for two days.</summary>
+    public DateTimeOffset AgainAt(int attempt) => time.GetUtcNow() + TimeSpan.FromMinutes(Math.Min(480, 5 * (1 << Math.Min(attempt, 7))));
 
     /// <summary>Forgets what nobody can ask for any more: rows of finished work, and changes of the books that can no longer be undone.</summary>
     public async Task ForgetAsync(CancellationToken cancellationToken)
@@ -56,6 +57,12 @@ public sealed class AlertSchedule(LedgerDb db, TimeProvider time)
         var before = now.AddDays(-1);
         await db.Jobs.Where(j => Own.Contains(j.Kind) && j.FinishedAt < before).ExecuteDeleteAsync(cancellationToken);
         await ChangeLog.ForgetAsync(db, now, cancellationToken);
+    }
+
+    private void Add<TPayload>(string kind, TPayload payload, DateTimeOffset at)
+    {
+        var now = time.GetUtcNow();
+        db.Jobs.Add(new Job(Guid.CreateVersion7(now), kind, JsonSerializer.Serialize(payload, ApiJson.Options), user: null, now, at - now));
     }
 
     private static Guid IdOf(DateOnly day) => new(day.DayNumber, 0x616c, 0x7274, [0x64, 0x61, 0x69, 0x6c, 0x79, 0, 0, 1]);
