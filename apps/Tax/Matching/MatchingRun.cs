@@ -28,7 +28,7 @@ public sealed class MatchingRun(TaxDb db, DocumentReader reader, [FromKeyedServi
     public async Task<Result<object>> RunAsync(Job job, CancellationToken cancellationToken)
     {
         var today = MexicoCalendar.Today(time);
-        var read = await reader.StoredAsync(today.AddMonths(-Months), today.AddDays(31), cancellationToken);
+        var read = await reader.RowsAsync(today.AddMonths(-Months), today.AddDays(31), cancellationToken);
         if (read.Count == 0) return new Found(0, 0, 0, 0);
         var lines = await LinesAsync(read.Min(r => r.Stored.IssuedOn).AddDays(-TimeFit.Before), today, cancellationToken);
         if (!lines.IsOk) return lines.Problem!;

@@ -34,7 +34,7 @@ public static class UploadCfdis
         if (documents.Count > IntakeFiles.MaxDocuments) return CfdiProblems.TooManyDocuments.Refused();
 
         var taken = await intake.TakeAsync(documents, cancellationToken);
-        var english = context.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase);
+        var english = context.Request.WantsEnglish();
         var items = taken.Select(t => ViewOf(t, english)).ToList();
         if (items.TrueForAll(i => i.Status == IntakeStatus.Rejected)) return CfdiProblems.AllRefused.With("items", items).Refused();
         if (items.TrueForAll(i => i.Status == IntakeStatus.Duplicate)) return TypedResults.Ok(new Response(items));

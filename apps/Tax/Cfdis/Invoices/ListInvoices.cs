@@ -63,7 +63,7 @@ public static class ListInvoices
             next = new DayCursor(rows[^1].IssuedOn, rows[^1].Id).ToString();
         }
 
-        var english = ReadInvoice.IsEnglish(context);
+        var english = context.Request.WantsEnglish();
         return TypedResults.Ok(new Page<CfdiItem>([.. rows.Select(r => CfdiItem.Of(r, english))], next));
     }
 

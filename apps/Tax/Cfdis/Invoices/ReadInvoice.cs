@@ -1,4 +1,5 @@
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Security;
 using FinanceTracker.Tax.Cfdis.Cadena;
 using FinanceTracker.Tax.Cfdis.Intake;
@@ -32,8 +33,6 @@ public static class ReadInvoice
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/tax/invoices/{uuid:guid}", Handle).Can(Permission.ReadTaxes).WithSummary("Un comprobante, por folio fiscal o id / One CFDI, by UUID or id");
 
-    internal static bool IsEnglish(HttpContext context) => context.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase);
-
     private static async Task<Results<Ok<Response>, Refusal>> Handle(Guid uuid, HttpContext context, Vault vault, CancellationToken cancellationToken)
     {
         if (await vault.FindAsync(uuid, cancellationToken) is not { } row) return CommonProblems.NotFound.Refused();
@@ -42,7 +41,7 @@ public static class ReadInvoice
             ? CadenaWriter.Write(read.Value.Table, read.Value.Root).Text
             : null;
         return TypedResults.Ok(new Response(
-            CfdiItem.Of(row, cfdi, CfdiContent.ReadChecks(row.Checks), IsEnglish(context)), cadena, cfdi.NoCertificado,
+            CfdiItem.Of(row, cfdi, CfdiContent.ReadChecks(row.Checks), context.Request.WantsEnglish()), cadena, cfdi.NoCertificado,
             cfdi.Timbres is [var t, ..] ? new TimbreView(t.Uuid, t.FechaTimbrado, t.RfcProvCertif, t.NoCertificadoSat) : null,
             [.. cfdi.Conceptos.Select(ViewOf)],
             [.. cfdi.Relacionados.Select(r => new RelacionView(r.TipoRelacion, r.Uuid))],
