@@ -15,6 +15,7 @@ using FinanceTracker.Ledger.Splits;
 using FinanceTracker.Ledger.Statements;
 using FinanceTracker.Ledger.Summaries;
 using FinanceTracker.Ledger.Transactions;
+using FinanceTracker.Ledger.Upkeep;
 using FinanceTracker.Platform.Events;
 using FinanceTracker.Platform.Hosting;
 using FinanceTracker.Tenants.Persistence;
@@ -67,6 +68,7 @@ public sealed class LedgerApp : IApp
         builder.Services.AddScoped<AlertSchedule>();
         builder.Services.AddScoped<AlertFactsReader>();
         builder.Services.AddScoped<AlertTeller>();
+        builder.Services.AddScoped<DailyUpkeep>();
         builder.Services.AddScoped<MailTools>();
         builder.Services.AddScoped<MailCodes>();
         builder.Services.AddScoped<SettingsTools>();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FinanceTracker.Ledger.Bulk;
 using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Jobs;
 using FinanceTracker.Platform.Time;
@@ -50,13 +49,11 @@ public sealed class AlertSchedule(LedgerDb db, TimeProvider time)
     /// <summary>When a mail that was not taken is tried again: each time later, for two days.</summary>
     public DateTimeOffset AgainAt(int attempt) => time.GetUtcNow() + TimeSpan.FromMinutes(Math.Min(480, 5 * (1 << Math.Min(attempt, 7))));
 
-    /// <summary>Forgets what nobody can ask for any more: rows of finished work, and changes of the books that can no longer be undone.</summary>
-    public async Task ForgetAsync(CancellationToken cancellationToken)
+    /// <summary>Forgets rows of finished work.</summary>
+    public Task ForgetAsync(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var before = now.AddDays(-1);
-        await db.Jobs.Where(j => Own.Contains(j.Kind) && j.FinishedAt < before).ExecuteDeleteAsync(cancellationToken);
-        await ChangeLog.ForgetAsync(db, now, cancellationToken);
+        var before = time.GetUtcNow().AddDays(-1);
+        return db.Jobs.Where(j => Own.Contains(j.Kind) && j.FinishedAt < before).ExecuteDeleteAsync(cancellationToken);
     }
 
     private void Add<TPayload>(string kind, TPayload payload, DateTimeOffset at)

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace FinanceTracker.All.Tests.MainJob;
 
-/// <summary>Rules and bulk edits can be undone for ninety days; then what the undo would need is forgotten.</summary>
+/// <summary>Rules and bulk edits can be undone for ninety days; then what the undo would need is forgotten. So are archives after a week.</summary>
 public sealed class UndoSpanTests(ProductFixture fixture)
 {
     [Fact]
@@ -40,6 +40,22 @@ public sealed class UndoSpanTests(ProductFixture fixture)
         (await ana.PostAsync($"/bank/transactions/bulk/{oldEdit:D}/undo", new { })).Refused(HttpStatusCode.Conflict, "undo_too_late");
         var undone = (await ana.PostAsync($"/bank/transactions/bulk/{fresh:D}/undo", new { })).Expect(HttpStatusCode.OK);
         Assert.Equal(3, undone.GetProperty("restored").GetInt32() + undone.GetProperty("kept").GetInt32());
+    }
+
+    [Fact]
+    public async Task An_archive_of_more_than_a_week_ago_is_removed_by_the_daily_job_without_another_being_ordered()
+    {
+        using var ana = await WithRowsAsync();
+        var ordered = await ana.PostAsync("/ledger/exports", new { format = "json" });
+        await ana.JobAsync(ordered.Headers.Location!.ToString());
+        var folder = Path.Combine(fixture.DataDirectory, "documents", ana.TenantId.ToString("D"), "exports");
+        Assert.NotEmpty(Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
+        Assert.Equal(1, await RunSqlAsync($"update ledger.exports set expires_at = now() - interval '1 hour', finished_at = null, parts = 0 where tenant_id = '{ana.TenantId:D}'"));
+
+        await DailyAsync(ana.TenantId);
+
+        Assert.Empty(Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
+        Assert.Equal(0L, await Books.CountAsync(fixture, "select count(*) from ledger.exports where tenant_id = $1", ana.TenantId));
     }
 
     private static async Task<System.Text.Json.JsonElement> RunAsync(Person ana)
