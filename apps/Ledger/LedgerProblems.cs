@@ -80,6 +80,10 @@ public static class LedgerProblems
         "Es la devolución de un gasto. Quita el vínculo con DELETE /bank/transactions/{id}/refund-of y vuelve a intentarlo.",
         "It is the refund of an expense. Take the link back with DELETE /bank/transactions/{id}/refund-of and try again.");
 
+    public static readonly Problem RefundedExpense = new("refunded_expense", 422,
+        "Parte de este gasto se devolvió: no puede ser menor que lo devuelto ni cambiar de cuenta o moneda. Quita antes el vínculo de la devolución.",
+        "Part of this expense came back: it cannot be less than that, nor change account or currency. Take the link of the refund back first.");
+
     public static readonly Problem NotARefund = new("not_a_refund", 422,
         "Ese movimiento no puede ser la devolución de ese gasto.", "That transaction cannot be the refund of that expense.");
 
