@@ -118,6 +118,12 @@ public sealed class LedgerApp : IApp
         ExportNow.Map(routes);
         AddExport.Map(routes);
         ReadExports.Map(routes);
+        MapPlans(routes);
+    }
+
+    /// <summary>Routes of what the books tell their owner.</summary>
+    private static void MapPlans(IEndpointRouteBuilder routes)
+    {
         DescribeAccount.Map(routes);
         ReadGoals.Map(routes);
         WriteGoals.Map(routes);
