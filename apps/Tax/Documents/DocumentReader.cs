@@ -26,9 +26,9 @@ public sealed class DocumentReader(TaxDb db)
     {
         var read = await StoredAsync(from, to, cancellationToken);
         var matches = await db.Matches.AsNoTracking().Where(m => m.Status == MatchStatus.Accepted || m.Status == MatchStatus.Confirmed).ToListAsync(cancellationToken);
-        var documents = read.Select(r => TaxDocuments.Of(r.Stored.Id, r.Stored.Direction, r.Stored.Counts, isCancelled: false, r.Cfdi)).OfType<TaxDocument>().ToList();
+        var documents = read.Select(r => TaxDocuments.Of(r.Stored.Id, r.Stored.Direction, r.Stored.Counts, r.Stored.IsCancelled, r.Cfdi)).OfType<TaxDocument>().ToList();
         var lineOf = matches.GroupBy(m => m.PaymentId).ToDictionary(g => g.Key, g => g.First().LineId);
-        var reps = read.Where(r => r.Stored is { Counts: true, Uuid: not null }).SelectMany(r => RepsOf(r.Stored, r.Cfdi, lineOf)).ToList();
+        var reps = read.Where(r => r.Stored is { Counts: true, IsCancelled: false, Uuid: not null }).SelectMany(r => RepsOf(r.Stored, r.Cfdi, lineOf)).ToList();
         var lines = matches.Select(m => new BankPayment(m.CfdiId, m.LineId, m.LineDate, m.Amount, null)).ToList();
         return new DocumentSet(documents, reps, lines);
     }

@@ -12,7 +12,7 @@ public static class TaxDocuments
     private static readonly string[] FuelComplements = ["HidroYPetro", "HidrocarburosPetroliferos", "EstadoDeCuentaCombustible", "ConsumoDeCombustibles"];
 
     /// <summary>The document; null for carriage (T), withholding certificates and what cannot be placed.</summary>
-    public static TaxDocument? Of(StoredCfdi stored, bool isCancelled = false) => Of(stored.Id, stored.Direction, stored.Counts, isCancelled, stored.Read());
+    public static TaxDocument? Of(StoredCfdi stored) => Of(stored.Id, stored.Direction, stored.Counts, stored.IsCancelled, stored.Read());
 
     /// <summary>The document of what was read.</summary>
     public static TaxDocument? Of(Guid id, CfdiDirection direction, bool counts, bool isCancelled, Cfdi cfdi)

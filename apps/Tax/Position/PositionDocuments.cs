@@ -24,7 +24,7 @@ internal sealed class PositionDocuments(TaxDb db, TimeProvider time)
         var (from, to) = (month.AddMonths(-MonthsBefore), month.AddMonths(MonthsAfter));
         var rows = await db.Cfdis.AsNoTracking().Where(c => c.DeletedAt == null && c.IssuedOn >= from && c.IssuedOn < to).OrderBy(c => c.Id).ToListAsync(cancellationToken);
         var read = rows.Select(r => (Row: r, Cfdi: r.Read())).ToList();
-        var documents = read.Select(r => TaxDocuments.Of(r.Row.Id, r.Row.Direction, r.Row.Counts, isCancelled: false, r.Cfdi)).OfType<TaxDocument>().ToList();
+        var documents = read.Select(r => TaxDocuments.Of(r.Row.Id, r.Row.Direction, r.Row.Counts, r.Row.IsCancelled, r.Cfdi)).OfType<TaxDocument>().ToList();
         var suppliers = rows.Where(r => r.Direction == CfdiDirection.Received && r.EmisorRfc != null).Select(r => r.EmisorRfc!).Distinct(StringComparer.Ordinal).ToList();
         var listed = await db.Efos.AsNoTracking().Where(e => suppliers.Contains(e.Rfc)).ToDictionaryAsync(e => e.Rfc, e => e.Status, StringComparer.OrdinalIgnoreCase, cancellationToken);
         var lines = await db.Matches.AsNoTracking().Where(m => m.Status == MatchStatus.Accepted || m.Status == MatchStatus.Confirmed)
@@ -40,7 +40,7 @@ internal sealed class PositionDocuments(TaxDb db, TimeProvider time)
 
     /// <summary>The payments that a complemento de pago tells; none of one that does not count.</summary>
     public static IEnumerable<RepPayment> RepsOf(StoredCfdi row, Cfdi cfdi) =>
-        row is not { Counts: true, Direction: CfdiDirection.Issued or CfdiDirection.Received } || row.Uuid is null || cfdi.Pagos is null
+        row is not { Counts: true, IsCancelled: false, Direction: CfdiDirection.Issued or CfdiDirection.Received } || row.Uuid is null || cfdi.Pagos is null
             ? []
             : from pago in cfdi.Pagos.Pagos
               where pago.FechaPago is not null
@@ -51,7 +51,7 @@ internal sealed class PositionDocuments(TaxDb db, TimeProvider time)
     // Only a technology platform's certificate tells what no invoice does: others repeat what the invoices carry.
     private static PlatformCertificate? CertificateOf(StoredCfdi row, Cfdi cfdi)
     {
-        if (row is not { Counts: true, Direction: CfdiDirection.Received } || cfdi.Retencion is not { } withheld) return null;
+        if (row is not { Counts: true, IsCancelled: false, Direction: CfdiDirection.Received } || cfdi.Retencion is not { } withheld) return null;
         if (!cfdi.Complementos.Any(c => c.Contains("plataformas", StringComparison.OrdinalIgnoreCase))) return null;
         return new PlatformCertificate(row.Id, row.Uuid, DayOf(withheld) ?? row.IssuedOn, row.EmisorRfc ?? "", cfdi.Emisor.Nombre ?? "", row.IsrRetenido, row.IvaRetenido);
     }

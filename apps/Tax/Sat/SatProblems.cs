@@ -44,4 +44,14 @@ public static class SatProblems
 
     public static readonly Problem PackageTooLarge = new("sat_package_too_large", 422,
         "El paquete del SAT se descomprime a más de lo que un paquete lleva.", "SAT's package unpacks to more than a package holds.");
+
+    public static readonly Problem NotConnected = new("sat_not_connected", 503,
+        "Esta instalación no consulta al SAT. Pide a quien la opera que la conecte.", "This installation does not ask SAT. Ask whoever operates it to connect it.");
+
+    public static readonly Problem Silent = new("sat_silent", 503,
+        "El SAT no contestó. Volveremos a preguntar; intenta de nuevo en unos minutos.", "SAT did not answer. It will be asked again; try again in a few minutes.");
+
+    public static readonly Problem CannotBeAsked = new("sat_cannot_be_asked", 422,
+        "El servicio del SAT no conoce este comprobante: solo consulta CFDI timbrados, no retenciones.",
+        "SAT's service does not know this voucher: it tells of stamped CFDIs alone, not of retenciones.");
 }

@@ -1,3 +1,4 @@
+using FinanceTracker.All.Demo.Sat;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
