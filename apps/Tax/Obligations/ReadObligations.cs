@@ -1,5 +1,6 @@
 using System.Text;
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Security;
 using FinanceTracker.Platform.Time;
 using FinanceTracker.Tax.Calculations;
@@ -61,7 +62,7 @@ public static class ReadObligations
         if (!position.IsOk) return position.Problem!.Refused();
         var taxpayer = ObligedReader.Of(book, position.Value);
         var obligations = Enumerable.Range(0, CalendarMonths).SelectMany(i => ObligationList.Of(taxpayer, last.AddMonths(i)));
-        var english = context.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase);
+        var english = context.Request.WantsEnglish();
         return TypedResults.File(Encoding.UTF8.GetBytes(CalendarFeed.Write(obligations, time.GetUtcNow(), english)), "text/calendar; charset=utf-8", "obligaciones.ics");
     }
 
