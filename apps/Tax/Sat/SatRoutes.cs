@@ -1,6 +1,8 @@
 using FinanceTracker.Contracts.Tax;
 using FinanceTracker.Platform.Events;
 using FinanceTracker.Platform.Hosting;
+using FinanceTracker.Tax.Sat.Custody;
+using FinanceTracker.Tax.Sat.Downloads;
 using FinanceTracker.Tax.Sat.Services;
 using FinanceTracker.Tax.Sat.Status;
 using Microsoft.AspNetCore.Routing;
@@ -16,10 +18,17 @@ internal static class SatRoutes
     {
         services.AddSingleton(provider => SatConnection.Of(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(_ => new SatTransport(new HttpClient(SatTransport.Handler()) { Timeout = Timeout.InfiniteTimeSpan }));
+        services.AddSingleton<SatTokens>();
         services.AddScoped<SatSchedule>();
+        services.AddScoped<EfirmaVault>();
+        services.AddScoped<DownloadStore>();
+        services.AddScoped<DownloadTools>();
+        services.AddScoped<StartTools>();
         services.AddScoped<StatusDesk>();
         services.AddScoped<StatusServices>();
         services.AddJobs<TaxDb, StatusWatch>();
+        services.AddJobs<TaxDb, EfirmaWipe>();
+        services.AddJobs<TaxDb, DownloadRun>();
         services.AddEventHandler<CfdisStored, WatchNewCfdis, TaxDb>();
         services.AddEventHandler<CfdiCancelled, OnCfdiCancelled, TaxDb>();
     }
@@ -28,5 +37,9 @@ internal static class SatRoutes
     {
         routes.ServiceProvider.GetRequiredService<SatConnection>(); // a setting that is wrong stops the start, not the first question
         AskStatus.Map(routes);
+        KeepEfirma.Map(routes);
+        StartDownload.Map(routes);
+        ReadDownloads.Map(routes);
+        CancelDownload.Map(routes);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class SatSchedule(TaxDb db, TimeProvider time)
         if (!await db.Jobs.AnyAsync(j => j.Kind == kind && j.Status == JobStatus.Queued && j.LeaseUntil <= now, cancellationToken)) Add(kind, now, now);
     }
 
+    /// <summary>Asks for a run at a time, saved with the context.</summary>
+    public void At(string kind, DateTimeOffset due) => Add(kind, time.GetUtcNow(), due);
+
     /// <summary>The next link of the chain, instead of those that wait; null: it ends here. Forgets finished ones. What comes in meanwhile asks for itself.</summary>
     public async Task NextAsync(Job current, DateTimeOffset? at, CancellationToken cancellationToken)
     {

@@ -42,7 +42,7 @@ public sealed class CancellationTests(ProductWithSat fixture) : IClassFixture<Pr
         fixture.Sat.Register(xml);
         (await ana.UploadCfdiAsync(xml)).Expect(HttpStatusCode.Created);
         await ana.UploadAsync(Csv.Bbva(9000m, ("15/08/2026", "SPEI ENVIADO ESCUELA KEMPER URGATE 7654321", -1160m)));
-        await UntilAsync(async () => (await ana.GetAsync("/tax/matches")).Expect(HttpStatusCode.OK).GetProperty("items").GetArrayLength() == 1);
+        await SatPeople.UntilAsync(async () => (await ana.GetAsync("/tax/matches")).Expect(HttpStatusCode.OK).GetProperty("items").GetArrayLength() == 1);
         Assert.Equal("deductible", (await VerdictAsync(ana, uuid)).GetProperty("isr").Text("status"));
 
         fixture.Sat.Cancel(uuid, Day);
@@ -54,7 +54,7 @@ public sealed class CancellationTests(ProductWithSat fixture) : IClassFixture<Pr
         Assert.Equal("0.00", (await PositionAsync(ana)).GetProperty("iva").Text("creditable"));
         var verdict = await VerdictAsync(ana, uuid);
         Assert.Equal(("not_deductible", "CANCELLED"), (verdict.GetProperty("isr").Text("status"), verdict.GetProperty("reasons")[0].Text("code")));
-        await UntilAsync(async () => (await ana.GetAsync("/tax/matches")).Expect(HttpStatusCode.OK).GetProperty("items").GetArrayLength() == 0);
+        await SatPeople.UntilAsync(async () => (await ana.GetAsync("/tax/matches")).Expect(HttpStatusCode.OK).GetProperty("items").GetArrayLength() == 0);
     }
 
     [Fact]
@@ -117,13 +117,7 @@ public sealed class CancellationTests(ProductWithSat fixture) : IClassFixture<Pr
     private static async Task<(string? Standing, bool Simulated)> StandingAsync(Person ana, string uuid, string standing)
     {
         JsonElement sat = default;
-        await UntilAsync(async () => (sat = (await ana.GetAsync($"/tax/invoices/{uuid}")).Expect(HttpStatusCode.OK).GetProperty("cfdi").GetProperty("sat")).Text("standing") == standing);
+        await SatPeople.UntilAsync(async () => (sat = (await ana.GetAsync($"/tax/invoices/{uuid}")).Expect(HttpStatusCode.OK).GetProperty("cfdi").GetProperty("sat")).Text("standing") == standing);
         return (sat.Text("standing"), sat.GetProperty("simulated").GetBoolean());
-    }
-
-    internal static async Task UntilAsync(Func<Task<bool>> done)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await done()) await Task.Delay(100, patience.Token);
     }
 }
