@@ -131,6 +131,8 @@ public sealed class EfirmaTests(ProductWithSat fixture) : IClassFixture<ProductW
     /// <summary>Everything that is logged, whatever the level.</summary>
     private sealed class KeptLog : ILoggerProvider, ILogger
     {
+        private bool closed;
+
         public ConcurrentQueue<string> Lines { get; } = new();
 
         public ILogger CreateLogger(string categoryName) => this;
@@ -141,8 +143,13 @@ public sealed class EfirmaTests(ProductWithSat fixture) : IClassFixture<ProductW
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception) + exception);
+            Keep(formatter(state, exception) + exception);
 
-        public void Dispose() => Lines.Clear();
+        public void Dispose() => closed = true;
+
+        private void Keep(string line)
+        {
+            if (!closed) Lines.Enqueue(line);
+        }
     }
 }

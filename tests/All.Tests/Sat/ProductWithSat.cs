@@ -1,5 +1,6 @@
 using FinanceTracker.All.Demo.Sat;
 using FinanceTracker.Support;
+using Microsoft.IdentityModel.Tokens;
 
 namespace FinanceTracker.All.Tests.Sat;
 
@@ -21,7 +22,13 @@ public sealed class ProductWithSat : ProductFixture
     public override async ValueTask InitializeAsync()
     {
         Sat = await SatSimulator.StartAsync();
-        settings = new(StringComparer.Ordinal) { ["Tax:Sat:Services"] = Sat.Address.ToString() };
+        CryptoProviderFactory.Default.CacheSignatureProviders = false; // cached for the process, they would outlive the keys of a product that is started again
+        settings = new(StringComparer.Ordinal)
+        {
+            ["Tax:Sat:Services"] = Sat.Address.ToString(),
+            ["Logging:LogLevel:Default"] = "Trace",
+            ["Logging:Console:LogLevel:Default"] = "Error",
+        };
         await base.InitializeAsync();
     }
 
