@@ -8,6 +8,7 @@ using FinanceTracker.Tax.Documents;
 using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tax.Position;
+using FinanceTracker.Tax.Proof;
 using FinanceTracker.Tax.Sat;
 using FinanceTracker.Tax.Tables;
 using FinanceTracker.Tax.Verdicts;
@@ -57,6 +58,7 @@ public sealed class TaxApp : IApp
         Calculate.Map(routes);
         CalculateMany.Map(routes);
         ReadTables.Map(routes);
+        ReadTaxProof.Map(routes);
         routes.MapCfdis();
         routes.MapPosition();
         routes.MapSat();
