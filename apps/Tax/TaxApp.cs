@@ -9,6 +9,7 @@ using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tax.Position;
 using FinanceTracker.Tax.Proof;
+using FinanceTracker.Tax.Sat;
 using FinanceTracker.Tax.Tables;
 using FinanceTracker.Tax.Verdicts;
 using FinanceTracker.Tenants.Persistence;
@@ -42,6 +43,7 @@ public sealed class TaxApp : IApp
         builder.Services.AddEventHandler<TransactionsRecorded, OnTransactionsRecorded, TaxDb>();
         builder.Services.AddCfdis();
         builder.Services.AddPosition();
+        builder.Services.AddSat();
     }
 
     /// <inheritdoc/>
@@ -59,5 +61,6 @@ public sealed class TaxApp : IApp
         ReadTaxProof.Map(routes);
         routes.MapCfdis();
         routes.MapPosition();
+        routes.MapSat();
     }
 }
