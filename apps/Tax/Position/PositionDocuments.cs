@@ -27,15 +27,33 @@ internal sealed class PositionDocuments(TaxDb db, TimeProvider time)
         var documents = read.Select(r => TaxDocuments.Of(r.Row.Id, r.Row.Direction, r.Row.Counts, isCancelled: false, r.Cfdi)).OfType<TaxDocument>().ToList();
         var suppliers = rows.Where(r => r.Direction == CfdiDirection.Received && r.EmisorRfc != null).Select(r => r.EmisorRfc!).Distinct(StringComparer.Ordinal).ToList();
         var listed = await db.Efos.AsNoTracking().Where(e => suppliers.Contains(e.Rfc)).ToDictionaryAsync(e => e.Rfc, e => e.Status, StringComparer.OrdinalIgnoreCase, cancellationToken);
+        var facts = profile.Facts();
+        var options = await OptionsAsync(month, question, cancellationToken);
         var lines = await db.Matches.AsNoTracking().Where(m => m.Status == MatchStatus.Accepted || m.Status == MatchStatus.Confirmed)
             .Select(m => new BankPayment(m.CfdiId, m.LineId, m.LineDate, m.Amount, null)).ToListAsync(cancellationToken);
-        return new TaxBook(new Taxpayer(profile.Rfc, profile.Regimenes, question.DeductsRentBlind), documents, [.. read.SelectMany(r => RepsOf(r.Row, r.Cfdi))], lines, MexicoCalendar.Today(time))
+        return new TaxBook(new Taxpayer(profile.Rfc, question.WholeYear ? facts.RegimesIn(new DateOnly(month.Year, 1, 1), new DateOnly(month.Year, 12, 31)) : facts.RegimesOf(month), options.DeductsRentBlind), documents, [.. read.SelectMany(r => RepsOf(r.Row, r.Cfdi))], lines, MexicoCalendar.Today(time))
         {
             IssuedUnder = read.Where(r => r.Row.Direction == CfdiDirection.Issued && r.Cfdi.Emisor.RegimenFiscal is not null).ToDictionary(r => r.Row.Id, r => r.Cfdi.Emisor.RegimenFiscal!),
             Platforms = [.. read.Select(r => CertificateOf(r.Row, r.Cfdi)).OfType<PlatformCertificate>()],
             Listed = listed,
-            Options = question.Options,
+            Options = options.Figures,
+            Facts = facts,
         };
+    }
+
+    // What is asked for this answer alone goes before what is kept for the fiscal year. A kept balance of IVA is the last one said of a 1 January that the month has passed.
+    private async Task<(bool DeductsRentBlind, PositionOptions Figures)> OptionsAsync(DateOnly month, PositionQuestion question, CancellationToken cancellationToken)
+    {
+        var years = await db.TaxpayerYears.AsNoTracking().Where(y => y.Year <= month.Year).OrderByDescending(y => y.Year).ToListAsync(cancellationToken);
+        var kept = years.Find(y => y.Year == month.Year)?.Options ?? new YearOptions();
+        var balance = question.PriorIvaBalance is null ? years.Find(y => y.PriorIvaBalance is not null) : null;
+        var figures = new PositionOptions(
+            question.Coefficient ?? kept.Coefficient, question.PriorLosses ?? kept.PriorLosses ?? 0m, question.PtuPaid ?? kept.PtuPaid ?? 0m,
+            question.PriorIvaBalance ?? balance?.PriorIvaBalance ?? 0m, balance?.Year)
+        {
+            PriorYearIncome = kept.PriorYearIncome,
+        };
+        return ((question.RentMethod ?? kept.RentMethod) == "blind35", figures);
     }
 
     /// <summary>The payments that a complemento de pago tells; none of one that does not count.</summary>
@@ -62,7 +80,11 @@ internal sealed class PositionDocuments(TaxDb db, TimeProvider time)
             ? new DateOnly(year, month, 1) : null;
 }
 
-/// <summary>What a person adds to what the documents tell.</summary>
-/// <param name="DeductsRentBlind">Rent with 35 % deducted without proof (LISR 115).</param>
-/// <param name="Options">Figures that no CFDI tells.</param>
-public sealed record PositionQuestion(bool DeductsRentBlind, PositionOptions Options);
+/// <summary>What a person asks instead of what the profile keeps, for one answer; null is not asked.</summary>
+/// <param name="RentMethod"><c>blind35</c>: rent with 35 % deducted without proof (LISR 115).</param>
+public sealed record PositionQuestion(
+    decimal? Coefficient = null, decimal? PriorLosses = null, decimal? PtuPaid = null, decimal? PriorIvaBalance = null, string? RentMethod = null)
+{
+    /// <summary>The regimes of the whole year of the month, not of the month alone.</summary>
+    public bool WholeYear { get; init; }
+}
