@@ -23,6 +23,14 @@ public sealed class TaxDb(DbContextOptions<TaxDb> options, MultiTenantContext co
     public DbSet<TaxpayerProfile> TaxpayerProfiles => Set<TaxpayerProfile>();
 
     public DbSet<Filing> Filings => Set<Filing>();
+
+    public DbSet<TaxpayerYear> TaxpayerYears => Set<TaxpayerYear>();
+
+    public DbSet<FilingPayment> FilingPayments => Set<FilingPayment>();
+
+    public DbSet<EfosWatch> EfosWatches => Set<EfosWatch>();
+
+    public DbSet<ToldSupplier> ToldSuppliers => Set<ToldSupplier>();
 }
 
 internal sealed class TaxDbDesign : IDesignTimeDbContextFactory<TaxDb>
