@@ -8,6 +8,7 @@ using FinanceTracker.Tax.Documents;
 using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tax.Position;
+using FinanceTracker.Tax.Proof;
 using FinanceTracker.Tax.Tables;
 using FinanceTracker.Tax.Verdicts;
 using FinanceTracker.Tenants.Persistence;
@@ -32,6 +33,8 @@ public sealed class TaxApp : IApp
         builder.Services.AddAppCalls(AppName);
         builder.Services.AddScoped<DocumentReader>();
         builder.Services.AddScoped<ExpenseVerdicts>();
+        builder.Services.AddScoped<BookLines>();
+        builder.Services.AddScoped<UnprovedExpenses>();
         builder.Services.AddScoped<MatchingSchedule>();
         builder.Services.AddScoped<Decisions>();
         builder.Services.AddJobs<TaxDb, MatchingRun>();
@@ -56,6 +59,7 @@ public sealed class TaxApp : IApp
         Calculate.Map(routes);
         CalculateMany.Map(routes);
         ReadTables.Map(routes);
+        ReadTaxProof.Map(routes);
         routes.MapCfdis();
         routes.MapPosition();
     }

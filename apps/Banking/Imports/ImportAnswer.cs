@@ -1,5 +1,6 @@
 using FinanceTracker.Banking.Statements;
 using FinanceTracker.Contracts.Ledger;
+using FinanceTracker.Platform.Http;
 
 namespace FinanceTracker.Banking.Imports;
 
@@ -28,7 +29,7 @@ public sealed record ImportAnswer(
         var totals = rows.GroupBy(r => r.Currency).OrderByDescending(g => g.Count())
             .Select(g => new Totals(g.Where(r => r.Amount > 0).Sum(r => r.Amount), -g.Where(r => r.Amount < 0).Sum(r => r.Amount), g.Key))
             .ToList();
-        var english = language is not null && language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
+        var english = AskedLanguage.IsEnglish(language);
         var problems = statement.Problems.Select(p => new ProblemView(p.Line, p.Code, english ? p.En : p.Es)).ToList();
         return new ImportAnswer(
             importId, statement.Bank, statement.Format, statement.Encoding, [], new RowCounts(statement.TotalRows, 0, 0, 0, statement.RejectedRows),

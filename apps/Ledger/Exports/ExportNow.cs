@@ -1,5 +1,6 @@
 using System.Globalization;
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Security;
 using FinanceTracker.Platform.Time;
 using FinanceTracker.Tenants;
@@ -21,7 +22,7 @@ public static class ExportNow
     {
         /// <summary>The order, in the language of the request.</summary>
         public ExportOrder ToOrder(HttpRequest request) =>
-            new(Format, From, To, Account, Category, request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase), Bom ?? false);
+            new(Format, From, To, Account, Category, request.WantsEnglish(), Bom ?? false);
     }
 
     private static async Task<Results<PushStreamHttpResult, Refusal>> Handle(

@@ -1,3 +1,5 @@
+using FinanceTracker.Platform.Http;
+
 namespace FinanceTracker.Platform.Errors;
 
 /// <summary>
@@ -24,8 +26,7 @@ public sealed record Problem(string Code, int Status, string Es, string En)
     public Problem Because(string es, string en) => this with { Es = $"{Es} {es}", En = $"{En} {en}" };
 
     /// <summary>The sentence in the language asked for: English only when <paramref name="language"/> starts with <c>en</c>.</summary>
-    public string Text(string? language) =>
-        language is not null && language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? En : Es;
+    public string Text(string? language) => AskedLanguage.IsEnglish(language) ? En : Es;
 }
 
 /// <summary>A value, or the reason why there is none.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using FinanceTracker.Platform.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -32,7 +33,7 @@ public sealed class Refusal(Problem problem) : IResult, IEndpointMetadataProvide
         foreach (var (name, value) in Problem.Extensions) details.Extensions[name] = value;
 
         httpContext.Response.StatusCode = Problem.Status;
-        httpContext.Response.Headers.ContentLanguage = language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "es";
+        httpContext.Response.Headers.ContentLanguage = AskedLanguage.IsEnglish(language) ? "en" : "es";
         await httpContext.Response.WriteAsJsonAsync(details, options: null, contentType: "application/problem+json", httpContext.RequestAborted);
     }
 

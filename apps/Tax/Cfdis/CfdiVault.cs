@@ -4,6 +4,7 @@ using FinanceTracker.Tax.Cfdis.Taxpayer;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace FinanceTracker.Tax.Cfdis;
 
@@ -12,7 +13,7 @@ internal static class CfdiVault
 {
     public static void AddCfdis(this IServiceCollection services)
     {
-        services.AddSingleton(provider => CfdiInspector.Of(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(provider => CfdiInspector.Of(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton<CfdiBundles>();
         services.AddScoped<TaxpayerProfiles>();
         services.AddScoped<TaxpayerTools>();

@@ -5,52 +5,69 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Tax.Documents;
 
+/// <summary>A row of the vault and what it says.</summary>
+public sealed record ReadCfdi(StoredCfdi Stored, Cfdi Cfdi);
+
 /// <summary>The documents of a span with everything that tells their payment.</summary>
-/// <param name="Documents">Invoices, credit notes, payrolls and complementos de pago.</param>
+/// <param name="Rows">The rows that were read.</param>
+/// <param name="Documents">Invoices, credit notes, payrolls and complementos de pago among them.</param>
 /// <param name="Reps">What the complementos pay.</param>
 /// <param name="Lines">What bank lines pay, by accepted and confirmed matches.</param>
-public sealed record DocumentSet(IReadOnlyList<TaxDocument> Documents, IReadOnlyList<RepPayment> Reps, IReadOnlyList<BankPayment> Lines)
+public sealed record DocumentSet(IReadOnlyList<ReadCfdi> Rows, IReadOnlyList<TaxDocument> Documents, IReadOnlyList<RepPayment> Reps, IReadOnlyList<BankPayment> Lines)
 {
     /// <summary>When and how far each was paid.</summary>
     public IReadOnlyList<PaidPart> Paid => PaidParts.Of(Documents, Reps, Lines);
 }
 
-/// <summary>Reads documents of the vault as taxes need them.</summary>
+/// <summary>Reads documents of the vault as taxes need them: the only way from rows to <see cref="TaxDocument"/>s and their payments.</summary>
 public sealed class DocumentReader(TaxDb db)
 {
-    /// <summary>A tenant with more documents than this in a span is asked to take a shorter one.</summary>
-    public const int Most = 20_000;
+    /// <summary>Documents issued in the span, the last day included. Payments may lie outside it.</summary>
+    public async Task<DocumentSet> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        await WithPaymentsAsync(await RowsAsync(from, to, cancellationToken), cancellationToken);
 
-    /// <summary>Documents issued in the span. Payments may lie outside it.</summary>
-    public async Task<DocumentSet> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    /// <summary>These documents, and the complementos de pago that may pay them.</summary>
+    public async Task<DocumentSet> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
-        var read = await StoredAsync(from, to, cancellationToken);
+        var rows = await ReadAsync(db.Cfdis.Where(c => ids.Contains(c.Id)), cancellationToken);
+        if (rows.Count == 0) return new DocumentSet([], [], [], []);
+        var first = rows.Min(r => r.Stored.IssuedOn);
+        var reps = await ReadAsync(db.Cfdis.Where(c => c.TipoDeComprobante == "P" && c.IssuedOn >= first && !ids.Contains(c.Id)), cancellationToken);
+        return await WithPaymentsAsync([.. rows, .. reps], cancellationToken);
+    }
+
+    /// <summary>Rows of the vault with what they say; none of what only concerns others.</summary>
+    public Task<List<ReadCfdi>> RowsAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        ReadAsync(db.Cfdis.Where(c => c.IssuedOn >= from && c.IssuedOn <= to), cancellationToken);
+
+    private static async Task<List<ReadCfdi>> ReadAsync(IQueryable<StoredCfdi> query, CancellationToken cancellationToken)
+    {
+        var rows = await query.AsNoTracking().Where(c => c.DeletedAt == null && c.Direction != CfdiDirection.ThirdParty)
+            .OrderByDescending(c => c.IssuedOn).ThenBy(c => c.Id).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new ReadCfdi(row, row.Read()));
+    }
+
+    private async Task<DocumentSet> WithPaymentsAsync(IReadOnlyList<ReadCfdi> rows, CancellationToken cancellationToken)
+    {
         var matches = await db.Matches.AsNoTracking().Where(m => m.Status == MatchStatus.Accepted || m.Status == MatchStatus.Confirmed).ToListAsync(cancellationToken);
-        var documents = read.Select(r => TaxDocuments.Of(r.Stored.Id, r.Stored.Direction, r.Stored.Counts, isCancelled: false, r.Cfdi)).OfType<TaxDocument>().ToList();
         var lineOf = matches.GroupBy(m => m.PaymentId).ToDictionary(g => g.Key, g => g.First().LineId);
-        var reps = read.Where(r => r.Stored is { Counts: true, Uuid: not null }).SelectMany(r => RepsOf(r.Stored, r.Cfdi, lineOf)).ToList();
-        var lines = matches.Select(m => new BankPayment(m.CfdiId, m.LineId, m.LineDate, m.Amount, null)).ToList();
-        return new DocumentSet(documents, reps, lines);
+        return new DocumentSet(
+            rows,
+            rows.Select(r => TaxDocuments.Of(r.Stored, r.Cfdi)).OfType<TaxDocument>().ToList(),
+            rows.SelectMany(r => RepsOf(r, lineOf)).ToList(),
+            matches.ConvertAll(m => new BankPayment(m.CfdiId, m.LineId, m.LineDate, m.Amount, null)));
     }
 
-    /// <summary>Rows of the vault with what they say.</summary>
-    internal async Task<List<(StoredCfdi Stored, Cfdi Cfdi)>> StoredAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    // The payments that a complemento de pago tells; none of one that does not count.
+    private static IEnumerable<RepPayment> RepsOf(ReadCfdi row, Dictionary<Guid, Guid> lineOf)
     {
-        var rows = await db.Cfdis.AsNoTracking()
-            .Where(c => c.DeletedAt == null && c.Direction != CfdiDirection.ThirdParty && c.IssuedOn >= from && c.IssuedOn <= to)
-            .OrderByDescending(c => c.IssuedOn).ThenBy(c => c.Id).Take(Most).ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => (row, row.Read()));
-    }
-
-    private static IEnumerable<RepPayment> RepsOf(StoredCfdi stored, Cfdi cfdi, Dictionary<Guid, Guid> lineOf)
-    {
-        if (cfdi.Pagos is not { } complement) yield break;
+        if (row is not { Stored: { Counts: true, Uuid: { } uuid }, Cfdi.Pagos: { } complement }) yield break;
         foreach (var (pago, index) in complement.Pagos.Select((p, i) => (p, i)))
         {
             if (pago.FechaPago is not { } paid) continue;
-            Guid? line = lineOf.TryGetValue(ExpectedPayments.IdOf(stored.Id, index), out var found) ? found : null;
+            Guid? line = lineOf.TryGetValue(ExpectedPayments.IdOf(row.Stored.Id, index), out var found) ? found : null;
             foreach (var document in pago.Documentos.Where(d => d is { Uuid: not null, Pagado: > 0 }))
-                yield return new RepPayment(document.Uuid!, stored.Uuid!, DateOnly.FromDateTime(paid), document.Pagado!.Value, pago.FormaDePago, line);
+                yield return new RepPayment(document.Uuid!, uuid, DateOnly.FromDateTime(paid), document.Pagado!.Value, pago.FormaDePago, line);
         }
     }
 }

@@ -1,4 +1,5 @@
 using FinanceTracker.Tax.Cfdis.Intake;
+using static FinanceTracker.Tax.Calculations.TaxRounding;
 
 namespace FinanceTracker.Tax.Documents;
 
@@ -98,6 +99,4 @@ public sealed record TaxedAmounts(decimal Base16, decimal Base8, decimal Base0, 
 
     /// <summary>Both together, by name.</summary>
     public static TaxedAmounts Add(TaxedAmounts one, TaxedAmounts other) => one + other;
-
-    private static decimal Cents(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
 }

@@ -1,5 +1,6 @@
 using FinanceTracker.Tax.Cfdis.Intake;
 using FinanceTracker.Tax.Cfdis.Reading;
+using static FinanceTracker.Tax.Calculations.TaxRounding;
 
 namespace FinanceTracker.Tax.Documents;
 
@@ -11,8 +12,8 @@ public static class TaxDocuments
     private const string Exento = "Exento";
     private static readonly string[] FuelComplements = ["HidroYPetro", "HidrocarburosPetroliferos", "EstadoDeCuentaCombustible", "ConsumoDeCombustibles"];
 
-    /// <summary>The document; null for carriage (T), withholding certificates and what cannot be placed.</summary>
-    public static TaxDocument? Of(StoredCfdi stored, bool isCancelled = false) => Of(stored.Id, stored.Direction, stored.Counts, isCancelled, stored.Read());
+    /// <summary>The document of a row of the vault; null for carriage (T), withholding certificates and what cannot be placed.</summary>
+    public static TaxDocument? Of(StoredCfdi stored, Cfdi cfdi) => Of(stored.Id, stored.Direction, stored.Counts, isCancelled: false, cfdi);
 
     /// <summary>The document of what was read.</summary>
     public static TaxDocument? Of(Guid id, CfdiDirection direction, bool counts, bool isCancelled, Cfdi cfdi)
@@ -98,6 +99,4 @@ public static class TaxDocuments
             .ToList();
 
     private static decimal Sum(IReadOnlyList<Impuesto> taxes, string key, decimal rate) => Cents(taxes.Where(t => t.Clave == key).Sum(t => t.Importe ?? 0m) * rate);
-
-    private static decimal Cents(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
 }

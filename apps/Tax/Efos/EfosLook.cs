@@ -38,7 +38,7 @@ public sealed class EfosLook(TaxDb db, TimeProvider time) : IJobHandler
         foreach (var supplier in news)
         {
             var invoices = await received.AsNoTracking().Where(c => c.EmisorRfc == supplier.Rfc).OrderByDescending(c => c.IssuedOn).Take(MostInvoices).ToListAsync(cancellationToken);
-            db.Publish(EfosNews.Of(db.Tenant.Value, supplier, invoices.ConvertAll(i => TaxDocuments.Of(i)).OfType<TaxDocument>().ToList(), regimes));
+            db.Publish(EfosNews.Of(db.Tenant.Value, supplier, invoices.ConvertAll(i => TaxDocuments.Of(i, i.Read())).OfType<TaxDocument>().ToList(), regimes));
             if (!told.TryGetValue(supplier.Rfc, out var row)) db.ToldSuppliers.Add(row = new ToldSupplier(supplier.Rfc));
             row.Tell(supplier.Status, time.GetUtcNow());
         }

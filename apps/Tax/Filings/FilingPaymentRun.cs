@@ -1,11 +1,9 @@
 using FinanceTracker.Contracts.Ledger;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Events;
-using FinanceTracker.Platform.Hosting;
 using FinanceTracker.Platform.Jobs;
 using FinanceTracker.Tax.Matching;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace FinanceTracker.Tax.Filings;
 
@@ -13,10 +11,8 @@ namespace FinanceTracker.Tax.Filings;
 /// Looks in the bank for the payments of accepted returns. What a person decided stays; what was found is looked for anew, so that a line that
 /// was taken back pays nothing any more. Repeating it changes nothing.
 /// </summary>
-public sealed class FilingPaymentRun(TaxDb db, [FromKeyedServices(TaxApp.AppName)] AppCalls calls, TimeProvider time) : IJobHandler
+public sealed class FilingPaymentRun(TaxDb db, BookLines books, TimeProvider time) : IJobHandler
 {
-    private const int Page = 10_000;
-    private const int MostLines = 100_000;
     private const int DaysAfter = 60;
 
     /// <summary>What a run found.</summary>
@@ -32,9 +28,10 @@ public sealed class FilingPaymentRun(TaxDb db, [FromKeyedServices(TaxApp.AppName
         if (asked.Count == 0) return new Found(0, 0, 0);
         var payable = asked.ConvertAll(PayableFiling.Of);
         var last = payable.Max(p => p.Until ?? p.From).AddDays(DaysAfter);
-        var lines = await LinesAsync(payable.Min(p => p.From), last, cancellationToken);
-        if (!lines.IsOk) return lines.Problem!;
-        return await KeepAsync(lines.Value, cancellationToken);
+        var rows = await books.ReadAsync(payable.Min(p => p.From), last, cancellationToken);
+        if (!rows.IsOk) return rows.Problem!;
+        var lines = rows.Value.Where(r => !r.IsTransfer && r.Amount < 0).Select(r => new BankLine(r.Id, r.Date, r.Amount, r.Currency, r.Descriptor, r.MerchantKey, r.Reference)).ToList();
+        return await KeepAsync(lines, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -79,22 +76,6 @@ public sealed class FilingPaymentRun(TaxDb db, [FromKeyedServices(TaxApp.AppName
         db.FilingPayments.RemoveRange(stored.Where(p => p.DecidedAt is null && !same.Contains(p)));
         foreach (var candidate in found.Where(f => !same.Exists(p => p.FilingId == f.FilingId && p.LineId == f.Line.Id)))
             db.FilingPayments.Add(new FilingPayment(Guid.CreateVersion7(time.GetUtcNow()), candidate));
-    }
-
-    private async Task<Result<List<BankLine>>> LinesAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
-    {
-        var lines = new List<BankLine>();
-        BookRowPlace? after = null;
-        do
-        {
-            var page = await calls.PostAsync<ReadBookRows, BookRows>("ledger", "/internal/ledger/rows", new ReadBookRows(from, to, after, Page), cancellationToken);
-            if (!page.IsOk) return page.Problem!;
-            lines.AddRange(page.Value.Rows.Where(r => !r.IsTransfer && r.Amount < 0)
-                .Select(r => new BankLine(r.Id, r.Date, r.Amount, r.Currency, r.Descriptor, r.MerchantKey, r.Reference)));
-            after = page.Value.Next;
-        }
-        while (after is not null && lines.Count < MostLines);
-        return lines;
     }
 }
 

@@ -8,10 +8,10 @@ namespace FinanceTracker.Tax.Matching;
 internal static class ExpectedPayments
 {
     /// <summary>One for each invoice paid at once, each payment of a complemento, each rest of an invoice on credit, each credit note and payroll.</summary>
-    public static IReadOnlyList<ExpectedPayment> Of(IReadOnlyList<(StoredCfdi Stored, Cfdi Cfdi)> read)
+    public static IReadOnlyList<ExpectedPayment> Of(IReadOnlyList<ReadCfdi> read)
     {
         var live = read.Where(r => r.Stored.Counts).ToList();
-        var documents = live.Select(r => (r.Cfdi, Document: TaxDocuments.Of(r.Stored.Id, r.Stored.Direction, counts: true, isCancelled: false, r.Cfdi))).Where(r => r.Document is not null).ToList();
+        var documents = live.Select(r => (r.Cfdi, Document: TaxDocuments.Of(r.Stored, r.Cfdi))).Where(r => r.Document is not null).ToList();
         var byUuid = documents.Where(d => d.Document!.Uuid is not null).GroupBy(d => d.Document!.Uuid!, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key, g => g.First().Document!, StringComparer.OrdinalIgnoreCase);
         var told = new Dictionary<Guid, decimal>();

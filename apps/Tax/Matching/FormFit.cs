@@ -1,5 +1,3 @@
-using FinanceTracker.Platform.Text;
-
 namespace FinanceTracker.Tax.Matching;
 
 /// <summary>How the way of the money agrees with the invoice's formaPago (SAT's c_FormaPago).</summary>
@@ -8,9 +6,10 @@ public static class FormFit
     private static readonly string[] TransferWords = ["SPEI", "TRANSFERENCIA", "TRASPASO", "PAGO CUENTA DE TERCERO"];
 
     /// <summary>The evidence of the form; null when either says nothing.</summary>
-    public static MatchReason? Judge(BankLine line, ExpectedPayment payment)
+    /// <param name="text">What the bank printed, folded.</param>
+    /// <param name="payment">What the documents say.</param>
+    public static MatchReason? Judge(string text, ExpectedPayment payment)
     {
-        var text = Fold.Upper(line.Descriptor);
         var transfer = TransferWords.Any(word => text.Contains(word, StringComparison.Ordinal));
         var cheque = text.Contains("CHEQUE", StringComparison.Ordinal);
         return payment.FormaPago switch

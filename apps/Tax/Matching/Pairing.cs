@@ -62,7 +62,7 @@ internal sealed class Pairing
         if (!exact && !identified) return null;
 
         List<MatchReason> reasons = [amount, time, .. identity];
-        if (FormFit.Judge(line.Line, payment.Payment) is { } form) reasons.Add(form);
+        if (FormFit.Judge(line.Folded, payment.Payment) is { } form) reasons.Add(form);
         if (exact && IsAlone(line.Line, payment.Payment)) reasons.Add(new("amount_alone", 15, "Ningún otro movimiento ni factura cercana tiene ese importe.", "No other line or invoice nearby has this amount."));
         reasons.Sort((a, b) => Math.Abs(b.Points).CompareTo(Math.Abs(a.Points)));
         return new Pair(line.Line, payment.Payment, reasons.Sum(r => r.Points), identified, exact, reasons);

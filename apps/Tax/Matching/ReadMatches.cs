@@ -51,7 +51,7 @@ public static class ReadMatches
             .Join(db.Cfdis.Where(c => c.DeletedAt == null), m => m.CfdiId, c => c.Id, (m, c) => new { Match = m, Cfdi = c }).ToListAsync(cancellationToken);
         found = found.OrderByDescending(f => f.Match.LineDate).ThenByDescending(f => f.Match.Id).ToList();
         string? next = found.Count > take ? new DayCursor(found[take - 1].Match.LineDate, found[take - 1].Match.Id).ToString() : null;
-        var english = context.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase);
+        var english = context.Request.WantsEnglish();
         return TypedResults.Ok(new Page<View>(found.Take(take).Select(f => ViewOf(f.Match, f.Cfdi, english)).ToList(), next));
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Security;
 using FinanceTracker.Platform.Time;
 using FinanceTracker.Tax.Calculations;
@@ -67,8 +68,8 @@ public static class ReadObligations
         var taxpayer = ObligedReader.Of(book, position.Value);
         var obligations = Enumerable.Range(0, CalendarMonths).SelectMany(i => ObligationList.Of(taxpayer, last.AddMonths(i)));
         var closed = NonBusinessDays.Between(today.AddMonths(-1), today.AddMonths(CalendarMonths));
-        var english = context.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase);
-        return TypedResults.File(Encoding.UTF8.GetBytes(CalendarFeed.Write(obligations, time.GetUtcNow(), english, closed)), "text/calendar; charset=utf-8", "obligaciones.ics");
+        var feed = CalendarFeed.Write(obligations, time.GetUtcNow(), context.Request.WantsEnglish(), closed);
+        return TypedResults.File(Encoding.UTF8.GetBytes(feed), "text/calendar; charset=utf-8", "obligaciones.ics");
     }
 
     // Whoever uses the decree's facility is late only after its day.
@@ -82,7 +83,7 @@ public static class ReadObligations
         };
         var state = filings.LastOrDefault(f => f.Kind == kind)?.State;
         var isDone = state is FilingState.Submitted or FilingState.Accepted or FilingState.Paid;
-        return new Item(
-            obligation.Kind, obligation.Period, obligation.DueDate, obligation.FacilityDueDate, obligation.Law, obligation.Es, obligation.En, state, !isDone && today > (usesFacility ? obligation.FacilityDueDate : obligation.DueDate));
+        var last = usesFacility ? obligation.FacilityDueDate : obligation.DueDate;
+        return new Item(obligation.Kind, obligation.Period, obligation.DueDate, obligation.FacilityDueDate, obligation.Law, obligation.Es, obligation.En, state, !isDone && today > last);
     }
 }

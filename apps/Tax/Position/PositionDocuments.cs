@@ -4,14 +4,13 @@ using FinanceTracker.Tax.Cfdis.Intake;
 using FinanceTracker.Tax.Cfdis.Reading;
 using FinanceTracker.Tax.Cfdis.Taxpayer;
 using FinanceTracker.Tax.Documents;
-using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tax.Verdicts;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Tax.Position;
 
 /// <summary>Loads what a position is made of: documents, complementos de pago and bank payments of a span of months.</summary>
-internal sealed class PositionDocuments(TaxDb db, TimeProvider time)
+internal sealed class PositionDocuments(TaxDb db, DocumentReader reader, TimeProvider time)
 {
     // IVA is carried over 24 months; an invoice on credit may be a year older than its payment, a complemento some weeks younger.
     private const int MonthsBefore = 36;
@@ -21,20 +20,17 @@ internal sealed class PositionDocuments(TaxDb db, TimeProvider time)
     public async Task<TaxBook?> LoadAsync(DateOnly month, PositionQuestion question, CancellationToken cancellationToken)
     {
         if (await db.TaxpayerProfiles.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } profile) return null;
-        var (from, to) = (month.AddMonths(-MonthsBefore), month.AddMonths(MonthsAfter));
-        var rows = await db.Cfdis.AsNoTracking().Where(c => c.DeletedAt == null && c.IssuedOn >= from && c.IssuedOn < to).OrderBy(c => c.Id).ToListAsync(cancellationToken);
-        var read = rows.Select(r => (Row: r, Cfdi: r.Read())).ToList();
-        var documents = read.Select(r => TaxDocuments.Of(r.Row.Id, r.Row.Direction, r.Row.Counts, isCancelled: false, r.Cfdi)).OfType<TaxDocument>().ToList();
-        var suppliers = rows.Where(r => r.Direction == CfdiDirection.Received && r.EmisorRfc != null).Select(r => r.EmisorRfc!).Distinct(StringComparer.Ordinal).ToList();
+        var set = await reader.ReadAsync(month.AddMonths(-MonthsBefore), month.AddMonths(MonthsAfter).AddDays(-1), cancellationToken);
+        var suppliers = set.Rows.Where(r => r.Stored is { Direction: CfdiDirection.Received, EmisorRfc: not null }).Select(r => r.Stored.EmisorRfc!).Distinct(StringComparer.Ordinal).ToList();
         var listed = await db.Efos.AsNoTracking().Where(e => suppliers.Contains(e.Rfc)).ToDictionaryAsync(e => e.Rfc, e => e.Status, StringComparer.OrdinalIgnoreCase, cancellationToken);
         var facts = profile.Facts();
         var options = await OptionsAsync(month, question, cancellationToken);
-        var lines = await db.Matches.AsNoTracking().Where(m => m.Status == MatchStatus.Accepted || m.Status == MatchStatus.Confirmed)
-            .Select(m => new BankPayment(m.CfdiId, m.LineId, m.LineDate, m.Amount, null)).ToListAsync(cancellationToken);
-        return new TaxBook(new Taxpayer(profile.Rfc, question.WholeYear ? facts.RegimesIn(new DateOnly(month.Year, 1, 1), new DateOnly(month.Year, 12, 31)) : facts.RegimesOf(month), options.DeductsRentBlind), documents, [.. read.SelectMany(r => RepsOf(r.Row, r.Cfdi))], lines, MexicoCalendar.Today(time))
+        var (january, december) = (new DateOnly(month.Year, 1, 1), new DateOnly(month.Year, 12, 31));
+        var regimes = question.WholeYear ? facts.RegimesIn(january, december) : facts.RegimesOf(month);
+        return new TaxBook(new Taxpayer(profile.Rfc, regimes, options.DeductsRentBlind), set.Documents, set.Reps, set.Lines, MexicoCalendar.Today(time))
         {
-            IssuedUnder = read.Where(r => r.Row.Direction == CfdiDirection.Issued && r.Cfdi.Emisor.RegimenFiscal is not null).ToDictionary(r => r.Row.Id, r => r.Cfdi.Emisor.RegimenFiscal!),
-            Platforms = [.. read.Select(r => CertificateOf(r.Row, r.Cfdi)).OfType<PlatformCertificate>()],
+            IssuedUnder = set.Rows.Where(r => r.Stored.Direction == CfdiDirection.Issued && r.Cfdi.Emisor.RegimenFiscal is not null).ToDictionary(r => r.Stored.Id, r => r.Cfdi.Emisor.RegimenFiscal!),
+            Platforms = [.. set.Rows.Select(r => CertificateOf(r.Stored, r.Cfdi)).OfType<PlatformCertificate>()],
             Listed = listed,
             Options = options.Figures,
             Facts = facts,
@@ -55,16 +51,6 @@ internal sealed class PositionDocuments(TaxDb db, TimeProvider time)
         };
         return ((question.RentMethod ?? kept.RentMethod) == "blind35", figures);
     }
-
-    /// <summary>The payments that a complemento de pago tells; none of one that does not count.</summary>
-    public static IEnumerable<RepPayment> RepsOf(StoredCfdi row, Cfdi cfdi) =>
-        row is not { Counts: true, Direction: CfdiDirection.Issued or CfdiDirection.Received } || row.Uuid is null || cfdi.Pagos is null
-            ? []
-            : from pago in cfdi.Pagos.Pagos
-              where pago.FechaPago is not null
-              from paid in pago.Documentos
-              where paid.Uuid is not null && paid.Pagado > 0
-              select new RepPayment(paid.Uuid!, row.Uuid, DateOnly.FromDateTime(pago.FechaPago!.Value), paid.Pagado!.Value, pago.FormaDePago, null);
 
     // Only a technology platform's certificate tells what no invoice does: others repeat what the invoices carry.
     private static PlatformCertificate? CertificateOf(StoredCfdi row, Cfdi cfdi)

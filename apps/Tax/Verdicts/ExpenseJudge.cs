@@ -100,7 +100,7 @@ public static class ExpenseJudge
 
     private static string? FormOf(ExpenseFacts facts) => facts.Parts.Select(p => p.FormaPago).FirstOrDefault(f => f is not (null or "99")) ?? (facts.Document.FormaPago is "99" ? null : facts.Document.FormaPago);
 
-    private static decimal Part(decimal amount, decimal share) => decimal.Round(amount * Math.Min(share, 1m), 2, MidpointRounding.AwayFromZero);
+    private static decimal Part(decimal amount, decimal share) => TaxRounding.Cents(amount * Math.Min(share, 1m));
 
     private static Verdict Nothing(ExpenseFacts facts, IReadOnlyList<string> codes) =>
         Said(facts, new IsrVerdict(IsrStatus.NotDeductible, 0m), new IvaVerdict(false, 0m), codes);

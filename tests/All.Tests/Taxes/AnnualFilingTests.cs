@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using FinanceTracker.All.Demo.Cfdis;
 using FinanceTracker.All.Tests.Cfdis;
 using FinanceTracker.Support;
 using FinanceTracker.Support.Cfdis;
@@ -10,7 +11,7 @@ namespace FinanceTracker.All.Tests.Taxes;
 public sealed class AnnualFilingTests(ProductFixture fixture)
 {
     private const string Me = "CACX7605101P8";
-    private static readonly TestKey MyKey = TestAuthority.Shared.Issue(Me);
+    private static readonly PaperKey MyKey = TestAuthority.Shared.Issue(Me);
 
     [Fact]
     public async Task A_year_is_prepared_from_its_documents_and_stays_one_until_it_is_presented()

@@ -49,6 +49,7 @@ internal sealed record CheckReason(string Key, string Es, string En)
     public static readonly CheckReason SumsExact = new("sums_exact", "Las sumas son exactas.", "The sums are exact.");
     public static readonly CheckReason SumsRounded = new("sums_rounded", "Las sumas cuadran; hay diferencias de redondeo: {0}.", "The sums agree; there are rounding differences: {0}.");
     public static readonly CheckReason SumsWrong = new("sums_wrong", "Las sumas no cuadran: {0}.", "The sums do not agree: {0}.");
+    public static readonly CheckReason SumsOutOfRange = new("sums_out_of_range", "Las sumas no cuadran: hay importes fuera de todo rango.", "The sums do not agree: some amounts are out of any range.");
     public static readonly CheckReason SumsUnreadable = new("sums_unreadable", "Hay importes que no se pueden leer: las sumas no se pueden comprobar.", "Some amounts cannot be read: the sums cannot be checked.");
     public static readonly CheckReason SumsOfWithholding = new("sums_of_withholding", "Las retenciones suman el total retenido.", "The withholdings add up to the total withheld.");
     public static readonly CheckReason KeysGood = new("keys_good", "Las claves están en los catálogos del SAT (al {0}).", "The keys are in SAT's catalogues (as of {0}).");

@@ -19,7 +19,7 @@ internal static class SumChecks
         }
         catch (OverflowException)
         {
-            return Check.Fail(CheckCodes.Arithmetic, CheckReason.SumsWrong, "importes fuera de todo rango");
+            return Check.Fail(CheckCodes.Arithmetic, CheckReason.SumsOutOfRange);
         }
     }
 

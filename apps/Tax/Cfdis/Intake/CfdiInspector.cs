@@ -5,6 +5,7 @@ using FinanceTracker.Tax.Cfdis.Certificates;
 using FinanceTracker.Tax.Cfdis.Checks;
 using FinanceTracker.Tax.Cfdis.Reading;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
 namespace FinanceTracker.Tax.Cfdis.Intake;
 
@@ -13,16 +14,21 @@ internal sealed record InspectedCfdi(IntakeFile File, string Hash, Cfdi? Cfdi, V
 
 /// <summary>
 /// Reads and checks files, several at a time: it is all computing. Trust comes from <c>Tax:Sat:TrustFolder</c>; authorities of SAT's
-/// test environment only from <c>Tax:Sat:TestTrustFolder</c>, which no production installation sets.
+/// test environment only from <c>Tax:Sat:TestTrustFolder</c>, which only a Development installation may set.
 /// </summary>
 internal sealed class CfdiInspector(SatTrust trust, SatTransformations transformations)
 {
     private readonly CfdiVerifier verifier = new(trust, transformations);
 
-    /// <summary>The inspector of an installation.</summary>
-    public static CfdiInspector Of(IConfiguration configuration) => new(
-        SatTrust.Open(configuration["Tax:Sat:TrustFolder"], configuration["Tax:Sat:TestTrustFolder"]),
-        new SatTransformations(configuration["Tax:Sat:XsltFolder"] is { Length: > 0 } folder ? folder : null));
+    /// <summary>The inspector of an installation. Throws when a test authority is configured outside Development: it must never count.</summary>
+    public static CfdiInspector Of(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var tests = configuration["Tax:Sat:TestTrustFolder"];
+        if (!string.IsNullOrWhiteSpace(tests) && !environment.IsDevelopment())
+            throw new InvalidOperationException("Tax:Sat:TestTrustFolder is for Development only: certificates of a test environment prove nothing.");
+        return new CfdiInspector(
+            SatTrust.Open(configuration["Tax:Sat:TrustFolder"], tests), new SatTransformations(configuration["Tax:Sat:XsltFolder"] is { Length: > 0 } folder ? folder : null));
+    }
 
     /// <summary>Inspects files, in their order.</summary>
     public InspectedCfdi[] Inspect(IReadOnlyList<IntakeFile> files)

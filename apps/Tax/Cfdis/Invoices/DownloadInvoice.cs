@@ -1,4 +1,5 @@
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Security;
 using FinanceTracker.Tax.Cfdis.Intake;
 using FinanceTracker.Tax.Cfdis.Reading;
@@ -30,7 +31,7 @@ public static class DownloadInvoice
     {
         if (await vault.FindAsync(uuid, cancellationToken) is not { } row) return CommonProblems.NotFound.Refused();
         if (await vault.BytesAsync(row, cancellationToken) is not { } bytes || CfdiReader.Read(bytes) is not { IsOk: true } read) return CfdiProblems.OriginalMissing.Refused();
-        return TypedResults.File(CfdiSheet.Print(row, read.Value, ReadInvoice.IsEnglish(context)), "application/pdf", $"{NameOf(row)}.pdf");
+        return TypedResults.File(CfdiSheet.Print(row, read.Value, context.Request.WantsEnglish()), "application/pdf", $"{NameOf(row)}.pdf");
     }
 
     private static string NameOf(StoredCfdi row) => row.Uuid ?? row.Id.ToString("D");

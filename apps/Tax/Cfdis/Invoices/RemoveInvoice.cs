@@ -1,4 +1,5 @@
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Security;
 using FinanceTracker.Tax.Cfdis.Intake;
 using Microsoft.AspNetCore.Builder;
@@ -36,6 +37,6 @@ public static class RemoveInvoice
         db.Publish(intake.EventOf([row]));
         db.Note("cfdi.restored", row.Id.ToString("D"));
         await db.SaveChangesAsync(cancellationToken);
-        return TypedResults.Ok(CfdiItem.Of(row, ReadInvoice.IsEnglish(context)));
+        return TypedResults.Ok(CfdiItem.Of(row, context.Request.WantsEnglish()));
     }
 }
