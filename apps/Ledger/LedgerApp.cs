@@ -1,4 +1,5 @@
 using FinanceTracker.Contracts.Ledger;
+using FinanceTracker.Contracts.Tax;
 using FinanceTracker.Ledger.Accounts;
 using FinanceTracker.Ledger.Alerts;
 using FinanceTracker.Ledger.Attachments;
@@ -77,6 +78,7 @@ public sealed class LedgerApp : IApp
         builder.Services.AddJobs<LedgerDb, MailAlerts>();
         builder.Services.AddJobs<LedgerDb, MailAddressCode>();
         builder.Services.AddEventHandler<TransactionsRecorded, Alerts.OnTransactionsRecorded, LedgerDb>();
+        builder.Services.AddEventHandler<SupplierListed, OnSupplierListed, LedgerDb>();
         builder.Services.AddSingleton<FxRateStore>();
         builder.Services.AddHttpClient(BanxicoSie.ClientName, client => client.BaseAddress = new Uri(builder.Configuration["Fx:Banxico:Address"] ?? BanxicoSie.Address));
         builder.Services.AddHostedService<FxFeed>();
