@@ -8,6 +8,7 @@ using FinanceTracker.Tax.Documents;
 using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tax.Position;
+using FinanceTracker.Tax.Reports;
 using FinanceTracker.Tax.Tables;
 using FinanceTracker.Tax.Verdicts;
 using FinanceTracker.Tenants.Persistence;
@@ -39,6 +40,7 @@ public sealed class TaxApp : IApp
         builder.Services.AddEventHandler<TransactionsRecorded, OnTransactionsRecorded, TaxDb>();
         builder.Services.AddCfdis();
         builder.Services.AddPosition();
+        builder.Services.AddReports();
     }
 
     /// <inheritdoc/>
@@ -55,5 +57,6 @@ public sealed class TaxApp : IApp
         ReadTables.Map(routes);
         routes.MapCfdis();
         routes.MapPosition();
+        routes.MapReports();
     }
 }

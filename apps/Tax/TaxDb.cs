@@ -4,6 +4,7 @@ using FinanceTracker.Tax.Cfdis.Taxpayer;
 using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Filings;
 using FinanceTracker.Tax.Matching;
+using FinanceTracker.Tax.Reports.Preload;
 using FinanceTracker.Tenants;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,8 @@ public sealed class TaxDb(DbContextOptions<TaxDb> options, MultiTenantContext co
     public DbSet<TaxpayerProfile> TaxpayerProfiles => Set<TaxpayerProfile>();
 
     public DbSet<Filing> Filings => Set<Filing>();
+
+    public DbSet<SatPreload> SatPreloads => Set<SatPreload>();
 }
 
 internal sealed class TaxDbDesign : IDesignTimeDbContextFactory<TaxDb>

@@ -22,11 +22,16 @@ public sealed record DocumentSet(IReadOnlyList<ReadCfdi> Rows, IReadOnlyList<Tax
 /// <summary>Reads documents of the vault as taxes need them: the only way from rows to <see cref="TaxDocument"/>s and their payments.</summary>
 public sealed class DocumentReader(TaxDb db)
 {
+    private DateTimeOffset? Before { get; init; }
+
+    /// <summary>The same reader of what was known before an instant: what came later is not there, what was removed later still is.</summary>
+    public DocumentReader AsOf(DateTimeOffset instant) => new(db) { Before = instant };
+
     /// <summary>Documents issued in the span, the last day included. Payments may lie outside it.</summary>
     public async Task<DocumentSet> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var rows = await RowsAsync(from, to, cancellationToken);
-        var matches = await db.Matches.AsNoTracking().Where(m => m.Status == MatchStatus.Accepted || m.Status == MatchStatus.Confirmed).ToListAsync(cancellationToken);
+        var matches = await MatchesAsync(cancellationToken);
         var lineOf = matches.GroupBy(m => m.PaymentId).ToDictionary(g => g.Key, g => g.First().LineId);
         return new DocumentSet(
             rows,
@@ -38,10 +43,18 @@ public sealed class DocumentReader(TaxDb db)
     /// <summary>Rows of the vault with what they say; none of what only concerns others.</summary>
     public async Task<IReadOnlyList<ReadCfdi>> RowsAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var rows = await db.Cfdis.AsNoTracking()
-            .Where(c => c.DeletedAt == null && c.Direction != CfdiDirection.ThirdParty && c.IssuedOn >= from && c.IssuedOn <= to)
+        var kept = Before is { } instant ? db.Cfdis.KnownBefore(instant) : db.Cfdis.Where(c => c.DeletedAt == null);
+        var rows = await kept.AsNoTracking()
+            .Where(c => c.Direction != CfdiDirection.ThirdParty && c.IssuedOn >= from && c.IssuedOn <= to)
             .OrderByDescending(c => c.IssuedOn).ThenBy(c => c.Id).ToListAsync(cancellationToken);
         return rows.ConvertAll(row => new ReadCfdi(row, row.Read()));
+    }
+
+    private async Task<List<StoredMatch>> MatchesAsync(CancellationToken cancellationToken)
+    {
+        var matches = db.Matches.AsNoTracking().OrderBy(m => m.Id);
+        if (Before is { } instant) return [.. (await matches.ToListAsync(cancellationToken)).Where(m => m.HeldBefore(instant))];
+        return await matches.Where(m => m.Status == MatchStatus.Accepted || m.Status == MatchStatus.Confirmed).ToListAsync(cancellationToken);
     }
 
     // The payments that a complemento de pago tells; none of one that does not count.
