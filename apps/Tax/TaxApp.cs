@@ -33,6 +33,8 @@ public sealed class TaxApp : IApp
         builder.Services.AddAppCalls(AppName);
         builder.Services.AddScoped<DocumentReader>();
         builder.Services.AddScoped<ExpenseVerdicts>();
+        builder.Services.AddScoped<BookLines>();
+        builder.Services.AddScoped<UnprovedExpenses>();
         builder.Services.AddScoped<MatchingSchedule>();
         builder.Services.AddScoped<Decisions>();
         builder.Services.AddJobs<TaxDb, MatchingRun>();

@@ -2,12 +2,14 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using FinanceTracker.All.Demo.Cfdis;
 using FinanceTracker.All.Demo.Generator;
+using FinanceTracker.Platform.Time;
 
 namespace FinanceTracker.All.Demo;
 
 /// <summary>
-/// The demo: a person paid by quincena with two banks and a card, and a workshop, 18 months each. Seeded through the public API, as
+/// The demo: a person paid by quincena with two banks and a card, and a workshop, two years each, with their CFDIs. Seeded through the public API, as
 /// anybody would do it by hand, so the demo is also a proof of the main job.
 /// </summary>
 public static class DemoTenants
@@ -16,6 +18,7 @@ public static class DemoTenants
     public const string Password = "quincena de ejemplo";
 
     private const int Seed = 7;
+    private const int Months = 24;
     private const string Marker = "demo.json";
 
     /// <summary>Who there is, with the e-mail to sign in.</summary>
@@ -29,9 +32,12 @@ public static class DemoTenants
         if (File.Exists(marker)) return;
         say("seeding the demo (once)");
         using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
-        var statements = DemoGenerator.Generate(Seed, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1));
-        await SeedAsync(client, "ana", SignIns[0].Email, "Ana López Ejemplo", "personal", statements, cancellationToken);
-        await SeedAsync(client, "taller", SignIns[1].Email, "Rosa Hernández Ejemplo", "business", statements, cancellationToken);
+        var told = DemoGenerator.Tell(Seed, MexicoCalendar.Today(TimeProvider.System).AddDays(-1), Months);
+        var papers = DemoCfdis.Of(Seed, told);
+        await SeedAsync(client, "ana", SignIns[0].Email, "Ana López Ejemplo", "personal", told.Statements, cancellationToken);
+        await DemoTaxes.SeedAsync(client, new DemoTaxpayer("ana", papers.Rfcs["ana"], "ANA LOPEZ EJEMPLO", "605"), papers, cancellationToken);
+        await SeedAsync(client, "taller", SignIns[1].Email, "Rosa Hernández Ejemplo", "business", told.Statements, cancellationToken);
+        await DemoTaxes.SeedAsync(client, new DemoTaxpayer("taller", papers.Rfcs["taller"], "ROSA HERNANDEZ EJEMPLO", "612"), papers, cancellationToken);
         await File.WriteAllTextAsync(marker, """{"seeded":true}""", cancellationToken);
     }
 

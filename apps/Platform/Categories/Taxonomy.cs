@@ -75,8 +75,21 @@ public static class Taxonomy
             var code = Text(leaf, "code");
             return new Leaf(
                 code, group, Text(leaf, "name_es"), Text(leaf, "name_en"),
-                Enum.Parse<Flow>(Text(leaf, "flow"), ignoreCase: true), Text(leaf, "budget_type"), excluded.Contains(code));
+                Enum.Parse<Flow>(Text(leaf, "flow"), ignoreCase: true), Text(leaf, "budget_type"), excluded.Contains(code))
+            {
+                Tax = TaxOf(leaf.GetProperty("tax")),
+            };
         }
+
+        private static LeafTax TaxOf(JsonElement tax) =>
+            new(DeductsOf(Text(tax, "business_deductible")), tax.GetProperty("business_note").GetString(), DeductsOf(Text(tax, "personal_deduction")), tax.GetProperty("personal_rule").GetString());
+
+        private static Deducts DeductsOf(string word) => word switch
+        {
+            "full" or "possible" => Deducts.Yes,
+            "partial" or "conditional" => Deducts.Depends,
+            _ => Deducts.No,
+        };
 
         private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
     }

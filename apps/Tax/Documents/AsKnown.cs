@@ -13,9 +13,10 @@ internal static class AsKnown
 
     /// <summary>Whether the match held just before the instant. One that a person decided on since is read by its points: nothing keeps what it was.</summary>
     public static bool HeldBefore(this StoredMatch match, DateTimeOffset instant) =>
-        FoundAt(match.Id) < instant && (match.DecidedAt is { } decided && decided >= instant ? match.Points >= Matcher.Enough : match.Holds);
+        CreatedAt(match.Id) < instant && (match.DecidedAt is { } decided && decided >= instant ? match.Points >= Matcher.Enough : match.Holds);
 
-    private static DateTimeOffset FoundAt(Guid id)
+    /// <summary>When a row with a version-7 id was made.</summary>
+    public static DateTimeOffset CreatedAt(Guid id)
     {
         Span<byte> bytes = stackalloc byte[16];
         id.TryWriteBytes(bytes, bigEndian: true, out _);

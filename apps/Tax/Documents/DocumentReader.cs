@@ -28,9 +28,33 @@ public sealed class DocumentReader(TaxDb db)
     public DocumentReader AsOf(DateTimeOffset instant) => new(db) { Before = instant };
 
     /// <summary>Documents issued in the span, the last day included. Payments may lie outside it.</summary>
-    public async Task<DocumentSet> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    public async Task<DocumentSet> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        await WithPaymentsAsync(await RowsAsync(from, to, cancellationToken), cancellationToken);
+
+    /// <summary>These documents, and the complementos de pago that may pay them.</summary>
+    public async Task<DocumentSet> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
-        var rows = await RowsAsync(from, to, cancellationToken);
+        var rows = await ReadAsync(db.Cfdis.Where(c => ids.Contains(c.Id)), cancellationToken);
+        if (rows.Count == 0) return new DocumentSet([], [], [], []);
+        var first = rows.Min(r => r.Stored.IssuedOn);
+        var reps = await ReadAsync(db.Cfdis.Where(c => c.TipoDeComprobante == "P" && c.IssuedOn >= first && !ids.Contains(c.Id)), cancellationToken);
+        return await WithPaymentsAsync([.. rows, .. reps], cancellationToken);
+    }
+
+    /// <summary>Rows of the vault with what they say; none of what only concerns others.</summary>
+    public Task<List<ReadCfdi>> RowsAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        ReadAsync(db.Cfdis.Where(c => c.IssuedOn >= from && c.IssuedOn <= to), cancellationToken);
+
+    private async Task<List<ReadCfdi>> ReadAsync(IQueryable<StoredCfdi> query, CancellationToken cancellationToken)
+    {
+        var known = Before is { } instant ? query.KnownBefore(instant) : query.Where(c => c.DeletedAt == null);
+        var rows = await known.AsNoTracking().Where(c => c.Direction != CfdiDirection.ThirdParty)
+            .OrderByDescending(c => c.IssuedOn).ThenBy(c => c.Id).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new ReadCfdi(row, row.Read()));
+    }
+
+    private async Task<DocumentSet> WithPaymentsAsync(IReadOnlyList<ReadCfdi> rows, CancellationToken cancellationToken)
+    {
         var matches = await MatchesAsync(cancellationToken);
         var lineOf = matches.GroupBy(m => m.PaymentId).ToDictionary(g => g.Key, g => g.First().LineId);
         return new DocumentSet(
@@ -38,16 +62,6 @@ public sealed class DocumentReader(TaxDb db)
             rows.Select(r => TaxDocuments.Of(r.Stored, r.Cfdi)).OfType<TaxDocument>().ToList(),
             rows.SelectMany(r => RepsOf(r, lineOf)).ToList(),
             matches.ConvertAll(m => new BankPayment(m.CfdiId, m.LineId, m.LineDate, m.Amount, null)));
-    }
-
-    /// <summary>Rows of the vault with what they say; none of what only concerns others.</summary>
-    public async Task<IReadOnlyList<ReadCfdi>> RowsAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
-    {
-        var kept = Before is { } instant ? db.Cfdis.KnownBefore(instant) : db.Cfdis.Where(c => c.DeletedAt == null);
-        var rows = await kept.AsNoTracking()
-            .Where(c => c.Direction != CfdiDirection.ThirdParty && c.IssuedOn >= from && c.IssuedOn <= to)
-            .OrderByDescending(c => c.IssuedOn).ThenBy(c => c.Id).ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => new ReadCfdi(row, row.Read()));
     }
 
     private async Task<List<StoredMatch>> MatchesAsync(CancellationToken cancellationToken)

@@ -2,21 +2,17 @@ using FinanceTracker.Contracts.Ledger;
 using FinanceTracker.Contracts.Tax;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Events;
-using FinanceTracker.Platform.Hosting;
 using FinanceTracker.Platform.Jobs;
 using FinanceTracker.Platform.Time;
 using FinanceTracker.Tax.Documents;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace FinanceTracker.Tax.Matching;
 
 /// <summary>Matches everything that no person has decided on, anew: the better the merchants are known, the more is found. Repeating it changes nothing.</summary>
-public sealed class MatchingRun(TaxDb db, DocumentReader reader, [FromKeyedServices(TaxApp.AppName)] AppCalls calls, TimeProvider time) : IJobHandler
+public sealed class MatchingRun(TaxDb db, DocumentReader reader, BookLines books, TimeProvider time) : IJobHandler
 {
     private const int Months = 26;
-    private const int Page = 10_000;
-    private const int MostLines = 100_000;
 
     /// <summary>What a run found.</summary>
     public sealed record Found(int Documents, int Lines, int Accepted, int Suggested);
@@ -30,9 +26,10 @@ public sealed class MatchingRun(TaxDb db, DocumentReader reader, [FromKeyedServi
         var today = MexicoCalendar.Today(time);
         var read = await reader.RowsAsync(today.AddMonths(-Months), today.AddDays(31), cancellationToken);
         if (read.Count == 0) return new Found(0, 0, 0, 0);
-        var lines = await LinesAsync(read.Min(r => r.Stored.IssuedOn).AddDays(-TimeFit.Before), today, cancellationToken);
-        if (!lines.IsOk) return lines.Problem!;
-        return await MatchAsync(ExpectedPayments.Of(read), lines.Value, cancellationToken);
+        var rows = await books.ReadAsync(read.Min(r => r.Stored.IssuedOn).AddDays(-TimeFit.Before), today, cancellationToken);
+        if (!rows.IsOk) return rows.Problem!;
+        var lines = rows.Value.Where(r => !r.IsTransfer).Select(r => new BankLine(r.Id, r.Date, r.Amount, r.Currency, r.Descriptor, r.MerchantKey, r.Reference)).ToList();
+        return await MatchAsync(ExpectedPayments.Of(read), lines, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -69,21 +66,6 @@ public sealed class MatchingRun(TaxDb db, DocumentReader reader, [FromKeyedServi
     // The id tells since when a match is known: what is found again as it was keeps it, so that a past day can be computed anew.
     private static StoredMatch KeepingId(StoredMatch row, Dictionary<(Guid LineId, Guid CfdiId, Guid PaymentId), StoredMatch> former) =>
         former.GetValueOrDefault((row.LineId, row.CfdiId, row.PaymentId)) is { } old && old.Status == row.Status && old.Amount == row.Amount ? row.Found(old.Id) : row;
-
-    private async Task<Result<List<BankLine>>> LinesAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
-    {
-        var lines = new List<BankLine>();
-        BookRowPlace? after = null;
-        do
-        {
-            var page = await calls.PostAsync<ReadBookRows, BookRows>("ledger", "/internal/ledger/rows", new ReadBookRows(from, to, after, Page), cancellationToken);
-            if (!page.IsOk) return page.Problem!;
-            lines.AddRange(page.Value.Rows.Where(r => !r.IsTransfer).Select(r => new BankLine(r.Id, r.Date, r.Amount, r.Currency, r.Descriptor, r.MerchantKey, r.Reference)));
-            after = page.Value.Next;
-        }
-        while (after is not null && lines.Count < MostLines);
-        return lines;
-    }
 }
 
 /// <summary>Asks for a run of matching; one that still waits sees the same books and is enough.</summary>

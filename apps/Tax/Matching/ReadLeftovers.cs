@@ -3,39 +3,52 @@ using FinanceTracker.Platform.Security;
 using FinanceTracker.Platform.Time;
 using FinanceTracker.Tax.Cfdis.Intake;
 using FinanceTracker.Tax.Documents;
+using FinanceTracker.Tax.Verdicts;
 using FinanceTracker.Tenants;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Tax.Matching;
 
-/// <summary>What is left over of a span: invoices that nothing paid, and invoices on credit that were paid without a complemento de pago.</summary>
+/// <summary>What is left over of a span: invoices that nothing paid, invoices on credit that were paid without a complemento de pago, and expenses without a CFDI.</summary>
 public static class ReadLeftovers
 {
     private const int MostMonths = 26;
+    private const int Shown = 500;
 
-    /// <summary>Invoices to look after.</summary>
-    public sealed record Response(IReadOnlyList<Item> NotPaid, IReadOnlyList<Item> RepMissing);
+    /// <summary>What to look after.</summary>
+    /// <param name="NotPaid">Invoices on credit that nothing paid.</param>
+    /// <param name="RepMissing">Paid, without the complemento de pago.</param>
+    /// <param name="NoCfdi">Expenses at the bank without a CFDI; the first 500.</param>
+    /// <param name="NoCfdiTotal">All of them, with their sum in pesos.</param>
+    public sealed record Response(IReadOnlyList<Item> NotPaid, IReadOnlyList<Item> RepMissing, IReadOnlyList<MissingCfdi> NoCfdi, NoCfdiTotal NoCfdiTotal);
+
+    /// <summary>How many expenses lack a CFDI.</summary>
+    public sealed record NoCfdiTotal(int Count, decimal Amount, decimal IvaAtStake);
 
     /// <summary>One invoice: what to do, and until when it helps.</summary>
     public sealed record Item(Guid Id, string? Uuid, CfdiDirection Direction, string CounterpartyRfc, string CounterpartyName, DateOnly Date, decimal Total, string Moneda, string Es, string En, DateOnly? Until);
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/tax/leftovers", Handle).Can(Permission.ReadTaxes).Requires(Feature.Tax).WithSummary("Facturas sin pago y pagos sin complemento / Invoices without payment and payments without a complemento");
+        routes.MapGet("/tax/leftovers", Handle).Can(Permission.ReadTaxes).Requires(Feature.Tax).WithSummary("Facturas sin pago, pagos sin complemento y gastos sin CFDI / Invoices without payment, payments without a complemento, expenses without a CFDI");
 
     private static async Task<Results<Ok<Response>, Refusal>> Handle(
-        DateOnly? from, DateOnly? to, DocumentReader reader, MultiTenantContext tenant, TimeProvider time, CancellationToken cancellationToken)
+        DateOnly? from, DateOnly? to, DocumentReader reader, UnprovedExpenses unproved, CancellationToken cancellationToken)
     {
-        var last = to ?? MexicoCalendar.Today(time, tenant.Tenant.Zone);
+        var last = to ?? unproved.Today;
         var first = from ?? last.AddMonths(-12);
         if (first > last || first.AddMonths(MostMonths) < last) return new FieldErrors().When(true, "from", "El periodo abarca de 1 día a 26 meses.", "The span is of 1 day to 26 months.").ToProblem()!.Refused();
+        var missing = await unproved.OfAsync(first, last, cancellationToken);
+        if (!missing.IsOk) return missing.Problem!.Refused();
         var set = await reader.ReadAsync(first, last, cancellationToken);
         var paid = set.Paid.ToLookup(p => p.Document.Id);
         var invoices = set.Documents.Where(d => d is { IsLive: true, Type: "I" }).OrderBy(d => d.Date).ToList();
         return TypedResults.Ok(new Response(
             invoices.Where(d => d.IsOnCredit && !paid[d.Id].Any()).Select(NotPaid).ToList(),
-            invoices.Where(d => paid[d.Id].Any(p => p.LacksRep)).Select(d => RepMissing(d, paid[d.Id].First(p => p.LacksRep).Date)).ToList()));
+            invoices.Where(d => paid[d.Id].Any(p => p.LacksRep)).Select(d => RepMissing(d, paid[d.Id].First(p => p.LacksRep).Date)).ToList(),
+            missing.Value.Take(Shown).ToList(), new NoCfdiTotal(missing.Value.Count, missing.Value.Sum(m => m.Amount), missing.Value.Sum(m => m.IvaAtStake))));
     }
 
     private static Item NotPaid(TaxDocument d) => d.Direction == CfdiDirection.Received
@@ -52,4 +65,21 @@ public static class ReadLeftovers
 
     private static Item ItemOf(TaxDocument d, string es, string en, DateOnly? until) =>
         new(d.Id, d.Uuid, d.Direction, d.CounterpartyRfc, d.CounterpartyName, d.Date, d.Total, d.Moneda, es, en, until);
+}
+
+/// <summary>The tenant's expenses without a CFDI.</summary>
+public sealed class UnprovedExpenses(TaxDb db, BookLines books, MultiTenantContext tenant, TimeProvider time)
+{
+    /// <summary>The day where the tenant lives.</summary>
+    public DateOnly Today => MexicoCalendar.Today(time, tenant.Tenant.Zone);
+
+    /// <summary>Those of the days, both included; none while nobody knows who the taxpayer is. Currencies other than the peso are left out.</summary>
+    public async Task<Result<IReadOnlyList<MissingCfdi>>> OfAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        if (await db.TaxpayerProfiles.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } profile) return Result<IReadOnlyList<MissingCfdi>>.Of([]);
+        var rows = await books.ReadAsync(from, to, cancellationToken);
+        if (!rows.IsOk) return rows.Problem!;
+        var matched = await db.Matches.AsNoTracking().Where(m => m.Status != MatchStatus.Rejected && m.LineDate >= from && m.LineDate <= to).Select(m => m.LineId).ToHashSetAsync(cancellationToken);
+        return Result<IReadOnlyList<MissingCfdi>>.Of(MissingCfdis.Of(rows.Value.Where(r => r.Currency == "MXN"), matched, new Taxpayer(profile.Rfc, profile.Regimenes)));
+    }
 }

@@ -31,7 +31,7 @@ public static class ReadReport
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/tax/reports/{reportId}", Handle).Can(Permission.ReadTaxes).Requires(Feature.Tax).WithSummary("Un reporte fiscal / A tax report")
-            .Produces(StatusCodes.Status200OK, contentType: "application/json", additionalContentTypes: [Xlsx, "application/pdf", "application/zip"]);
+            .Produces(StatusCodes.Status200OK, responseType: null, "application/json", Xlsx, "application/pdf", "application/zip");
 
     private static async Task<Results<FileContentHttpResult, PushStreamHttpResult, Refusal>> Handle(
         string reportId, [AsParameters] Question question, HttpContext context, ReportSources sources, AccountantPackage package, ReportClock clock)

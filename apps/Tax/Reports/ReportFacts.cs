@@ -1,5 +1,7 @@
+using FinanceTracker.Contracts.Ledger;
 using FinanceTracker.Tax.Calculations;
 using FinanceTracker.Tax.Documents;
+using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tax.Position;
 using FinanceTracker.Tax.Reports.Annual;
 using FinanceTracker.Tax.Reports.Model;
@@ -39,6 +41,15 @@ internal sealed record ReportFacts
     /// <summary>Expenses of the period, judged.</summary>
     public IReadOnlyList<ReadVerdicts.Item> Verdicts { get; init; } = [];
 
+    /// <summary>Lines of the books in the period.</summary>
+    public IReadOnlyList<BookRow> Lines { get; init; } = [];
+
+    /// <summary>Those that some document explains.</summary>
+    public IReadOnlySet<Guid> MatchedLines => Book.Lines.Select(l => l.LineId).Concat(Book.Reps.Where(r => r.LineId is not null).Select(r => r.LineId!.Value)).ToHashSet();
+
+    /// <summary>Those that would lower taxes if they had a CFDI.</summary>
+    public IReadOnlyList<MissingCfdi> NoCfdi => MissingCfdis.Of(Lines.Where(l => l.Currency == "MXN"), MatchedLines, Book.Taxpayer);
+
     /// <summary>What SAT shows, as the person typed it; null when nobody did.</summary>
     public PreloadEntry? Preload { get; init; }
 
@@ -68,8 +79,8 @@ internal sealed record ReportFacts
                 "Se calcula con lo que estaba guardado al final del día «como se conocía al». El perfil fiscal y sus opciones, la lista 69-B y las reglas son las vigentes hoy.",
                 "Computed from what was stored at the end of the day 'as known on'. The taxpayer profile and its options, the 69-B list and the rules are today's."),
             Tongue.Say(
-                "No se recupera lo que se borró para siempre, lo que se quitó y luego se restauró, ni una conciliación que una corrida posterior deshizo; una que decidiste después se toma por sus puntos.",
-                "What was purged, what was removed and later restored, and a match that a later run undid are not brought back; a match decided since is taken by its points."),
+                "No se recupera lo que se borró para siempre, lo que se quitó y luego se restauró, ni una conciliación que una corrida posterior deshizo; una que decidiste después se toma por sus puntos. Los movimientos del banco son los de ese día que siguen en tus libros, con su categoría de hoy.",
+                "What was purged, what was removed and later restored, and a match that a later run undid are not brought back; a match decided since is taken by its points. Bank lines are those of that day that are still in your books, with today's category."),
         ],
     };
 }

@@ -18,6 +18,9 @@ internal enum ReportNeeds
 
     /// <summary>What SAT shows.</summary>
     Preload = 4,
+
+    /// <summary>Lines of the books.</summary>
+    Lines = 8,
 }
 
 /// <summary>A kind of report.</summary>

@@ -39,7 +39,7 @@ internal static class ReportKinds
             AboutEs = "Operaciones con proveedores del mes, como las pide la DIOT.",
             AboutEn = "Operations with suppliers of the month, as the DIOT asks for them.",
         },
-        new(LeakReport.Id, "Deducciones que se pierden", "Deduction leaks", ReportSpan.MonthOrYear, ReportNeeds.Verdicts | ReportNeeds.Rows, LeakReport.Build)
+        new(LeakReport.Id, "Deducciones que se pierden", "Deduction leaks", ReportSpan.MonthOrYear, ReportNeeds.Verdicts | ReportNeeds.Rows | ReportNeeds.Lines, LeakReport.Build)
         {
             AboutEs = "Pesos de ISR e IVA perdidos por causa, lo que se recupera, cómo y hasta cuándo.",
             AboutEn = "Pesos of ISR and IVA lost by cause, what can be recovered, how and until when.",
@@ -55,7 +55,7 @@ internal static class ReportKinds
             AboutEs = "Gasto por proveedor, su parte, complementos que faltan, lista 69-B y qué se deduce.",
             AboutEn = "Spend by supplier, its share, missing complements, 69-B list and what is deducted.",
         },
-        new("accountant_package", "Paquete para tu contador", "Accountant's package", ReportSpan.Month, ReportNeeds.Verdicts, Build: null)
+        new("accountant_package", "Paquete para tu contador", "Accountant's package", ReportSpan.Month, ReportNeeds.Verdicts | ReportNeeds.Lines, Build: null)
         {
             AboutEs = "Un ZIP del mes: los XML, los CFDI con pago y veredicto, lo que falta y la hoja de trabajo.",
             AboutEn = "A ZIP of the month: the XMLs, the CFDIs with payment and verdict, what is missing and the worksheet.",

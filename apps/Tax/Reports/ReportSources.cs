@@ -1,6 +1,8 @@
+using FinanceTracker.Contracts.Ledger;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Tax.Cfdis.Intake;
 using FinanceTracker.Tax.Documents;
+using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tax.Position;
 using FinanceTracker.Tax.Reports.Annual;
 using FinanceTracker.Tax.Reports.Model;
@@ -22,7 +24,7 @@ namespace FinanceTracker.Tax.Reports;
 internal sealed record ReportOrder(ReportKind Kind, ReportPeriod Period, ReportDay Day, PositionQuestion Position, AnnualInputs Inputs, Tongue Tongue);
 
 /// <summary>Reads what a report is made of, as it was known on the day asked for.</summary>
-internal sealed class ReportSources(TaxDb db, DocumentReader reader, MultiTenantContext tenant)
+internal sealed class ReportSources(TaxDb db, DocumentReader reader, BookLines books, MultiTenantContext tenant)
 {
     // A payroll is stamped up to some weeks after its payment.
     private const int DaysAfter = 90;
@@ -36,6 +38,9 @@ internal sealed class ReportSources(TaxDb db, DocumentReader reader, MultiTenant
         var verdicts = Result<IReadOnlyList<ReadVerdicts.Item>>.Of([]);
         if (needs.HasFlag(ReportNeeds.Verdicts)) verdicts = await new ExpenseVerdicts(db, known, tenant, day.Clock).OfAsync(period.First, period.Last, cancellationToken);
         if (!verdicts.IsOk) return verdicts.Problem!;
+        var lines = Result<IReadOnlyList<BookRow>>.Of([]);
+        if (needs.HasFlag(ReportNeeds.Lines)) lines = await books.ReadAsync(period.First, period.Last, cancellationToken);
+        if (!lines.IsOk) return lines.Problem!;
         var year = new DateOnly(period.Year, 1, 1);
         return new ReportFacts
         {
@@ -48,6 +53,7 @@ internal sealed class ReportSources(TaxDb db, DocumentReader reader, MultiTenant
             Rows = needs.HasFlag(ReportNeeds.Rows) ? await known.RowsAsync(year.AddYears(-1), year.AddYears(1).AddDays(DaysAfter), cancellationToken) : [],
             OfOthers = needs.HasFlag(ReportNeeds.Preload) ? await OfOthersAsync(year, day, cancellationToken) : [],
             Verdicts = verdicts.Value,
+            Lines = [.. lines.Value.Where(l => AsKnown.CreatedAt(l.Id) < day.End)],
             Preload = needs.HasFlag(ReportNeeds.Preload) ? (await EnterPreload.LastAsync(db, period.Year, day.End, cancellationToken))?.Entry() : null,
             Inputs = order.Inputs,
         };
@@ -56,7 +62,7 @@ internal sealed class ReportSources(TaxDb db, DocumentReader reader, MultiTenant
     private async Task<IReadOnlyList<ReadCfdi>> OfOthersAsync(DateOnly year, ReportDay day, CancellationToken cancellationToken)
     {
         var rows = await db.Cfdis.AsNoTracking().KnownBefore(day.End)
-            .Where(c => c.Direction == CfdiDirection.ThirdParty && c.IssuedOn >= year && c.IssuedOn < year.AddYears(1) && c.UsoCfdi != null && c.UsoCfdi.StartsWith("D"))
+            .Where(c => c.Direction == CfdiDirection.ThirdParty && c.IssuedOn >= year && c.IssuedOn < year.AddYears(1) && EF.Functions.Like(c.UsoCfdi!, "D%"))
             .OrderBy(c => c.Id).ToListAsync(cancellationToken);
         return rows.ConvertAll(r => new ReadCfdi(r, r.Read()));
     }

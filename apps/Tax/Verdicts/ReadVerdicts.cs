@@ -2,9 +2,6 @@ using System.Globalization;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Security;
 using FinanceTracker.Platform.Time;
-using FinanceTracker.Tax.Cfdis.Intake;
-using FinanceTracker.Tax.Documents;
-using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Tables;
 using FinanceTracker.Tenants;
 using Microsoft.AspNetCore.Builder;
@@ -49,9 +46,9 @@ public static class ReadVerdicts
         var key = uuid.ToString("D").ToUpperInvariant();
         var row = await db.Cfdis.AsNoTracking().FirstOrDefaultAsync(c => c.DeletedAt == null && (c.Uuid == key || c.Id == uuid), cancellationToken);
         if (row is null) return CommonProblems.NotFound.Refused();
-        var judged = await verdicts.OfAsync(row.IssuedOn, row.IssuedOn, cancellationToken);
+        var judged = await verdicts.OfAsync([row.Id], cancellationToken);
         if (!judged.IsOk) return judged.Problem!.Refused();
-        return judged.Value.FirstOrDefault(i => i.Id == row.Id) is { } found ? TypedResults.Ok(found.Verdict) : VerdictProblems.NotReceived.Refused();
+        return judged.Value is [var found] ? TypedResults.Ok(found.Verdict) : VerdictProblems.NotReceived.Refused();
     }
 
     /// <summary>Sums the losses by their weightiest reason; what a fix can still recover is counted apart.</summary>
@@ -64,35 +61,4 @@ public static class ReadVerdicts
                 g.Sum(i => i.Verdict.Evidence.Iva - i.Verdict.Iva.Amount),
                 g.Where(i => i.Verdict.Fix?.Until is not null).Sum(i => i.Verdict.Evidence.Iva - i.Verdict.Iva.Amount)))
             .OrderByDescending(l => l.NotDeducted + l.IvaLost).ToList();
-}
-
-/// <summary>Judges the expenses of a tenant.</summary>
-internal sealed class ExpenseVerdicts(TaxDb db, DocumentReader reader, MultiTenantContext tenant, TimeProvider time)
-{
-    /// <summary>Invoices received in the span, each with its verdict; oldest first.</summary>
-    public async Task<Result<IReadOnlyList<ReadVerdicts.Item>>> OfAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
-    {
-        var today = MexicoCalendar.Today(time, tenant.Tenant.Zone);
-
-        // Complementos come after the invoices that they pay.
-        var set = await reader.ReadAsync(from, Later(to.AddMonths(14), today), cancellationToken);
-        var paid = set.Paid.ToLookup(p => p.Document.Id);
-        var expenses = set.Documents.Where(d => d is { Direction: CfdiDirection.Received, Type: "I" } && d.Date >= from && d.Date <= to).OrderBy(d => d.Date).ToList();
-        var rfcs = expenses.Select(e => e.CounterpartyRfc).Distinct(StringComparer.Ordinal).ToList();
-        var listed = await db.Efos.AsNoTracking().Where(e => rfcs.Contains(e.Rfc)).ToDictionaryAsync(e => e.Rfc, e => e.Status, cancellationToken);
-        var profile = await db.TaxpayerProfiles.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        var taxpayer = profile is null ? null : new Taxpayer(profile.Rfc, profile.Regimenes);
-        var items = new List<ReadVerdicts.Item>(expenses.Count);
-        foreach (var expense in expenses)
-        {
-            EfosStatus? supplier = listed.TryGetValue(expense.CounterpartyRfc, out var status) ? status : null;
-            var verdict = ExpenseJudge.Judge(new ExpenseFacts(expense, paid[expense.Id].ToList(), supplier, expense.Date.Year, today), taxpayer, TaxTables.Current);
-            if (!verdict.IsOk) return verdict.Problem!;
-            items.Add(new ReadVerdicts.Item(expense.Id, expense.Uuid, expense.Date, expense.CounterpartyRfc, expense.CounterpartyName, expense.Total, expense.Moneda, verdict.Value));
-        }
-
-        return items;
-    }
-
-    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

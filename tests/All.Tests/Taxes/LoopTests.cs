@@ -21,7 +21,12 @@ public sealed class LoopTests(ProductFixture fixture)
 
         var match = await MatchAsync(ana);
         var verdict = (await ana.GetAsync($"/tax/invoices/{CfdiMaker.Uuid}/verdict")).Expect(HttpStatusCode.OK);
+        var invoice = (await ana.GetAsync($"/tax/invoices/{CfdiMaker.Uuid}")).Expect(HttpStatusCode.OK);
+        var listed = (await ana.GetAsync("/tax/invoices")).Expect(HttpStatusCode.OK).GetProperty("items")[0];
 
+        Assert.Equal(Line, Assert.Single(invoice.GetProperty("matches").EnumerateArray()).GetProperty("line").GetProperty("description").GetString());
+        Assert.Equal("bank", invoice.GetProperty("cfdi").GetProperty("verdict").GetProperty("evidence").GetProperty("proof").GetString());
+        Assert.Equal("1000.00", listed.GetProperty("verdict").GetProperty("isr").GetProperty("amount").GetString());
         Assert.Equal(("accepted", Line), (match.GetProperty("status").GetString(), match.GetProperty("line").GetProperty("description").GetString()));
         Assert.Contains(match.GetProperty("reasons").EnumerateArray(), r => r.GetProperty("code").GetString() == "name_in_line");
         Assert.Equal(("deductible", "1000.00"), (verdict.GetProperty("isr").GetProperty("status").GetString(), verdict.GetProperty("isr").GetProperty("amount").GetString()));
@@ -60,6 +65,39 @@ public sealed class LoopTests(ProductFixture fixture)
         var verdict = Assert.Single(month.GetProperty("items").EnumerateArray()).GetProperty("verdict");
         Assert.Equal(("not_applicable", "160.00"), (verdict.GetProperty("isr").GetProperty("status").GetString(), verdict.GetProperty("iva").GetProperty("amount").GetString()));
         Assert.Equal("RESICO_NO_DEDUCTIONS", month.GetProperty("leaks")[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task An_upload_answers_with_the_verdict_at_once()
+    {
+        using var ana = await fixture.SomebodyAsync();
+        await ProfileAsync(ana, "612");
+
+        var item = (await ana.UploadCfdiAsync(new CfdiMaker().Make())).Expect(HttpStatusCode.Created).GetProperty("items")[0];
+
+        Assert.Equal(("deductible", "declared"), (item.GetProperty("verdict").GetProperty("isr").GetProperty("status").GetString(), item.GetProperty("verdict").GetProperty("evidence").GetProperty("proof").GetString()));
+    }
+
+    [Fact]
+    public async Task An_expense_without_a_CFDI_says_what_to_ask_for_and_until_when()
+    {
+        using var ana = await fixture.SomebodyAsync();
+        await ProfileAsync(ana, "612");
+        await ana.UploadAsync(Csv.Bbva(9000m, ("15/08/2026", "OFFICE DEPOT REFORMA", -1160m), ("16/08/2026", "NETFLIX COM MX", -299m), ("17/08/2026", "OFFICE DEPOT REFORMA", -58m)));
+
+        var left = (await ana.GetAsync("/tax/leftovers?from=2026-08-01&to=2026-08-31")).Expect(HttpStatusCode.OK);
+        var wages = await WagesOnlyAsync(ana);
+
+        var missing = Assert.Single(left.GetProperty("noCfdi").EnumerateArray());
+        Assert.Equal(("OFFICE DEPOT REFORMA", "160.00", "2026-12-31"), (missing.GetProperty("description").GetString(), missing.GetProperty("ivaAtStake").GetString(), missing.GetProperty("until").GetString()));
+        Assert.Equal("1160.00", left.GetProperty("noCfdiTotal").GetProperty("amount").GetString());
+        Assert.Empty(wages.GetProperty("noCfdi").EnumerateArray());
+    }
+
+    private static async Task<JsonElement> WagesOnlyAsync(Person ana)
+    {
+        await ProfileAsync(ana, "605");
+        return (await ana.GetAsync("/tax/leftovers?from=2026-08-01&to=2026-08-31")).Expect(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using FinanceTracker.All.Tests.Cfdis;
 using FinanceTracker.Support;
+using FinanceTracker.All.Demo.Cfdis;
 using FinanceTracker.Support.Cfdis;
 
 namespace FinanceTracker.All.Tests.Taxes;
@@ -11,7 +12,7 @@ namespace FinanceTracker.All.Tests.Taxes;
 public sealed class PositionTests(ProductFixture fixture)
 {
     private const string Me = "CACX7605101P8";
-    private static readonly TestKey MyKey = TestAuthority.Shared.Issue(Me);
+    private static readonly PaperKey MyKey = TestAuthority.Shared.Issue(Me);
 
     [Fact]
     public async Task CFDIs_in_give_ISR_and_IVA_with_the_documents_behind_each_number()

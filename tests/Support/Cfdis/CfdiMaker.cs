@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
-using FinanceTracker.Tax.Cfdis.Cadena;
-using FinanceTracker.Tax.Cfdis.Reading;
+using FinanceTracker.All.Demo.Cfdis;
 
 namespace FinanceTracker.Support.Cfdis;
 
@@ -11,9 +10,9 @@ public sealed record CfdiMaker
 {
     public const string Uuid = "5FB2822E-396D-4725-8521-CDC4BDD20CCF";
 
-    public TestKey Issuer { get; init; } = TestAuthority.Issuer;
+    public PaperKey Issuer { get; init; } = TestAuthority.Issuer;
 
-    public TestKey? Pac { get; init; } = TestAuthority.Pac;
+    public PaperKey? Pac { get; init; } = TestAuthority.Pac;
 
     public string Emisor { get; init; } = "EKU9003173C9";
 
@@ -46,8 +45,8 @@ public sealed record CfdiMaker
     /// <summary>The document as text.</summary>
     public string Text()
     {
-        var sealed_ = Seal(BeforeSeal(Template()));
-        return AfterStamp(Pac is null ? sealed_ : Stamp(sealed_));
+        var made = PaperSeal.Seal(BeforeSeal(Template()), Issuer);
+        return AfterStamp(Pac is null ? made : PaperSeal.Stamp(made, StampUuid, Fecha + StampedAfter, Pac));
     }
 
     /// <summary>The document as UTF-8.</summary>
@@ -69,25 +68,5 @@ public sealed record CfdiMaker
               <cfdi:Impuestos TotalImpuestosTrasladados="{tax:0.00}"><cfdi:Traslados><cfdi:Traslado Base="{SubTotal:0.00}" Impuesto="002" TipoFactor="Tasa" TasaOCuota="0.160000" Importe="{tax:0.00}"/></cfdi:Traslados></cfdi:Impuestos>
             </cfdi:Comprobante>
             """);
-    }
-
-    private string Seal(string xml)
-    {
-        var root = CfdiXml.Parse(Encoding.UTF8.GetBytes(xml)).Value;
-        var table = root.Namespace == CfdiNames.Cfdi4 ? CadenaTable.Cfdi40 : CadenaTable.Cfdi33;
-        return xml.Replace(" Sello=\"\"", $" Sello=\"{Issuer.Sign(CadenaWriter.Write(table, root).Text)}\"", StringComparison.Ordinal);
-    }
-
-    private string Stamp(string xml)
-    {
-        var seal = CfdiXml.Parse(Encoding.UTF8.GetBytes(xml)).Value["Sello"]!;
-        var at = (Fecha + StampedAfter).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
-        var stamp = $"""<tfd:TimbreFiscalDigital xmlns:tfd="http://www.sat.gob.mx/TimbreFiscalDigital" Version="1.1" UUID="{StampUuid}" FechaTimbrado="{at}" RfcProvCertif="SPR190613I52" SelloCFD="{seal}" NoCertificadoSAT="{Pac!.Serial}" SelloSAT=""/>""";
-        var cadena = CadenaWriter.Write(CadenaTable.Timbre11, CfdiXml.Parse(Encoding.UTF8.GetBytes(stamp)).Value).Text;
-        var stamped = stamp.Replace(" SelloSAT=\"\"", $" SelloSAT=\"{Pac.Sign(cadena)}\"", StringComparison.Ordinal);
-        const string End = "</cfdi:Complemento>";
-        return xml.Contains(End, StringComparison.Ordinal)
-            ? xml.Replace(End, stamped + End, StringComparison.Ordinal)
-            : xml.Replace("</cfdi:Comprobante>", $"<cfdi:Complemento>{stamped}{End}</cfdi:Comprobante>", StringComparison.Ordinal);
     }
 }

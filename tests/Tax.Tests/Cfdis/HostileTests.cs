@@ -1,4 +1,5 @@
 using System.Text;
+using FinanceTracker.All.Demo.Cfdis;
 using FinanceTracker.Support.Cfdis;
 using FinanceTracker.Tax.Cfdis.Cadena;
 using FinanceTracker.Tax.Cfdis.Certificates;
@@ -11,7 +12,7 @@ namespace FinanceTracker.Tax.Tests.Cfdis;
 public sealed class HostileTests
 {
     private static readonly SatTrust Trust = SatTrust.Open(TestAuthority.Shared.Folder(TestAuthority.Pac), null);
-    private static readonly TestKey Efirma = TestAuthority.Shared.Issue("EKU9003173C9", efirma: true);
+    private static readonly PaperKey Efirma = TestAuthority.Shared.Issue("EKU9003173C9", efirma: true);
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FinanceTracker.All.Demo.Cfdis;
 using FinanceTracker.Support.Cfdis;
 using FinanceTracker.Tax.Sat.Signing;
 using FinanceTracker.Tax.Tests.Cfdis;
@@ -13,7 +14,7 @@ internal sealed record TestEfirma(byte[] Cer, byte[] Key)
 
     public static TestEfirma Of(string rfc, bool efirma = true) => From(TestAuthority.Shared.Issue(rfc, efirma));
 
-    public static TestEfirma From(TestKey key) => new(key.Certificate.RawData, key.Key.ExportEncryptedPkcs8PrivateKey(Password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 2000)));
+    public static TestEfirma From(PaperKey key) => new(key.Certificate.RawData, key.Key.ExportEncryptedPkcs8PrivateKey(Password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 2000)));
 
     public Efirma Open() => Efirma.Open(Cer, Key, Password, Now).Value;
 

@@ -1,6 +1,7 @@
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Tax.Cfdis.Checks;
 using FinanceTracker.Tax.Cfdis.Reading;
+using FinanceTracker.Tax.Verdicts;
 
 namespace FinanceTracker.Tax.Cfdis.Intake;
 
@@ -89,7 +90,7 @@ public sealed record CfdiItem
     public Classification? Classification { get; init; }
 
     /// <summary>The verdict by the tenant's regime, where the plan has it.</summary>
-    public object? Verdict { get; init; }
+    public Verdict? Verdict { get; init; }
 
     /// <summary>A document of the vault.</summary>
     public static CfdiItem Of(StoredCfdi row, bool english) => Of(row, row.Read(), CfdiContent.ReadChecks(row.Checks), english);

@@ -1,6 +1,7 @@
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Security;
+using FinanceTracker.Tax.Verdicts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,7 +26,7 @@ public static class UploadCfdis
             .WithSummary("Subir CFDI (XML o ZIP) / Upload CFDIs (XML or ZIP)").Accepts<IFormFileCollection>("multipart/form-data", BodyTypes)
             .Produces<Response>(StatusCodes.Status201Created).Produces<Response>(StatusCodes.Status207MultiStatus);
 
-    private static async Task<Results<Ok<Response>, JsonHttpResult<Response>, Refusal>> Handle(HttpContext context, CfdiIntake intake, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Response>, JsonHttpResult<Response>, Refusal>> Handle(HttpContext context, CfdiIntake intake, ExpenseVerdicts verdicts, CancellationToken cancellationToken)
     {
         var files = await FilesAsync(context.Request, cancellationToken);
         if (!files.IsOk) return files.Problem!.Refused();
@@ -35,7 +36,8 @@ public static class UploadCfdis
 
         var taken = await intake.TakeAsync(documents, cancellationToken);
         var english = context.Request.WantsEnglish();
-        var items = taken.Select(t => ViewOf(t, english)).ToList();
+        var judged = await verdicts.ShownAsync(taken.Select(t => t.Row).OfType<StoredCfdi>(), cancellationToken);
+        var items = taken.Select(t => ViewOf(t, english) with { Verdict = t.Row is { } row ? judged.GetValueOrDefault(row.Id) : null }).ToList();
         if (items.TrueForAll(i => i.Status == IntakeStatus.Rejected)) return CfdiProblems.AllRefused.With("items", items).Refused();
         if (items.TrueForAll(i => i.Status == IntakeStatus.Duplicate)) return TypedResults.Ok(new Response(items));
         var status = items.TrueForAll(i => i.Status == IntakeStatus.Stored) ? StatusCodes.Status201Created : StatusCodes.Status207MultiStatus;

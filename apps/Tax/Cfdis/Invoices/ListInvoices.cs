@@ -4,6 +4,7 @@ using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Security;
 using FinanceTracker.Platform.Text;
 using FinanceTracker.Tax.Cfdis.Intake;
+using FinanceTracker.Tax.Verdicts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -43,8 +44,9 @@ public static class ListInvoices
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/tax/invoices", Handle).Can(Permission.ReadTaxes).WithSummary("Comprobantes / CFDIs");
 
-    private static async Task<Results<Ok<Page<CfdiItem>>, Refusal>> Handle([AsParameters] InvoiceFilter filter, HttpContext context, TaxDb db, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Page<CfdiItem>>, Refusal>> Handle([AsParameters] InvoiceFilter filter, HttpContext context, TaxDb db, ExpenseVerdicts verdicts)
     {
+        var cancellationToken = context.RequestAborted;
         var narrowed = Narrow(db.Cfdis.Where(c => c.DeletedAt == null), filter);
         if (!narrowed.IsOk) return narrowed.Problem!.Refused();
         var query = narrowed.Value;
@@ -64,7 +66,8 @@ public static class ListInvoices
         }
 
         var english = context.Request.WantsEnglish();
-        return TypedResults.Ok(new Page<CfdiItem>([.. rows.Select(r => CfdiItem.Of(r, english))], next));
+        var judged = await verdicts.ShownAsync(rows, cancellationToken);
+        return TypedResults.Ok(new Page<CfdiItem>([.. rows.Select(r => CfdiItem.Of(r, english) with { Verdict = judged.GetValueOrDefault(r.Id) })], next));
     }
 
     private static Result<IQueryable<StoredCfdi>> Narrow(IQueryable<StoredCfdi> rows, InvoiceFilter filter)

@@ -1,4 +1,6 @@
 using FinanceTracker.Tax.Cfdis.Intake;
+using FinanceTracker.Tax.Cfdis.Reading;
+using FinanceTracker.Tax.Matching;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Tax.Cfdis.Invoices;
@@ -22,6 +24,17 @@ internal sealed class Vault(TaxDb db, CfdiBundles bundles)
 
     /// <summary>The XML, byte for byte.</summary>
     public Task<byte[]?> BytesAsync(StoredCfdi cfdi, CancellationToken cancellationToken) => bundles.GetAsync(cfdi, cancellationToken);
+
+    /// <summary>The bank lines that belong to it, taken or suggested: of an invoice those that pay it, of a complemento those that it tells of.</summary>
+    public async Task<IReadOnlyList<ReadMatches.View>> MatchesAsync(StoredCfdi row, Cfdi cfdi, bool english, CancellationToken cancellationToken)
+    {
+        var told = Enumerable.Range(0, cfdi.Pagos?.Pagos.Count ?? 0).Select(i => ExpectedPayments.IdOf(row.Id, i)).ToList();
+        var found = await db.Matches.AsNoTracking()
+            .Where(m => m.Status != MatchStatus.Rejected && (m.CfdiId == row.Id || told.Contains(m.PaymentId)))
+            .Join(db.Cfdis.Where(c => c.DeletedAt == null), m => m.CfdiId, c => c.Id, (m, c) => new { Match = m, Cfdi = c })
+            .OrderBy(f => f.Match.LineDate).ThenBy(f => f.Match.Id).ToListAsync(cancellationToken);
+        return found.ConvertAll(f => ReadMatches.ViewOf(f.Match, f.Cfdi, english));
+    }
 
     private static string UuidOf(Guid key) => key.ToString("D").ToUpperInvariant();
 }

@@ -32,7 +32,7 @@ public static class WagePayments
         .. rows.Where(r => r is { Stored: { Counts: true, Direction: CfdiDirection.Received }, Cfdi.Retencion: not null } && IsOf(r, year))
             .Select(r => new IncomeCertificate(
                 r.Stored.Id, r.Stored.Uuid, r.Cfdi.Retencion!.CveRetenc ?? "", r.Stored.EmisorRfc ?? "", r.Cfdi.Emisor.Nombre ?? "",
-                (r.Cfdi.Retencion!.MontoGravado ?? 0m) + (r.Cfdi.Retencion!.MontoExento ?? 0m), r.Stored.IsrRetenido)).OrderBy(c => c.Id),
+                (r.Cfdi.Retencion.MontoGravado ?? 0m) + (r.Cfdi.Retencion.MontoExento ?? 0m), r.Stored.IsrRetenido)).OrderBy(c => c.Id),
     ];
 
     private static bool IsOf(ReadCfdi row, int year) =>

@@ -93,11 +93,11 @@ internal static class AnnualReport
         for (var month = 1; month <= 12; month++)
         {
             var (index, name) = (month - 1, MonthName(say, month));
-            draft.Money($"m{month:00}", name, name, l => index < l.ByMonth.Count ? l.ByMonth[index] : null);
+            draft.Money(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"m{month:00}"), name, name, l => index < l.ByMonth.Count ? l.ByMonth[index] : null);
         }
 
         draft.Money("year", "Año", "Year", l => l.ByMonth.Sum());
-        decimal InMonth(TaxPosition p, Func<TaxEntry, decimal> of) => p.Entries.Sum(of);
+        static decimal InMonth(TaxPosition p, Func<TaxEntry, decimal> of) => p.Entries.Sum(of);
         Line Of(string es, string en, Func<TaxPosition, decimal> of) => new(say.Say(es, en), [.. f.Months.Select(of)]);
         return draft.Of("months", say.Say("Mes por mes", "Month by month"),
         [

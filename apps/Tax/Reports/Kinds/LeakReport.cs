@@ -39,7 +39,7 @@ internal static class LeakReport
         return facts.Report(
             Id, say.Say("Deducciones que se pierden", "Deduction leaks"),
             say.Say("Por causa: cuánto ISR e IVA se pierde, cuánto se recupera, cómo y hasta cuándo.", "By cause: how much ISR and IVA is lost, how much can be recovered, how and until when."),
-            [Summary(facts, leaks, rate), Causes(say, leaks), Items(say, leaks), Risky(say, risky, rate), Waiting(say, waiting)],
+            [Summary(facts, leaks, rate), Causes(say, leaks), Items(say, leaks), MissingTable.Of(say, facts.NoCfdi), Risky(say, risky, rate), Waiting(say, waiting)],
             leaks.Select(l => l.Reason.Law).Concat(["LISR 27", "LIVA 5"]));
     }
 
@@ -63,6 +63,8 @@ internal static class LeakReport
             .Pesos("isr_lost", "ISR que se pierde", "ISR lost", leaks.Sum(l => l.Isr))
             .Pesos("iva_lost", "IVA que se pierde", "IVA lost", leaks.Sum(l => l.Iva))
             .Pesos("recoverable", "Se puede recuperar todavía", "Can still be recovered", leaks.Where(l => l.CanBeMended).Sum(l => l.Isr + l.Iva))
+            .Pesos("without_cfdi", "Gastos del banco sin CFDI que se podrían deducir", "Bank expenses without a CFDI that could be deducted", facts.NoCfdi.Sum(m => m.Amount))
+            .Pesos("without_cfdi_iva", "IVA estimado de esos gastos", "Estimated IVA of those expenses", facts.NoCfdi.Sum(m => m.IvaAtStake))
             .Share("rate", "Tasa usada", "Rate used", rate, how)
             .Of("summary", say.Say("Lo que se pierde", "What is lost"));
     }

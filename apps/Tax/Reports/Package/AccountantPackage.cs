@@ -32,10 +32,8 @@ internal sealed class AccountantPackage(PackageSources sources)
         var tables = new PackageTables(facts, position.Value.Entries);
         var rows = await sources.RowsAsync(facts.Period, [.. tables.Documents().Select(d => d.Id)], day.End, cancellationToken);
         if (rows.Count > Most) return ReportProblems.PackageTooLarge.With("most", Most);
-        var lines = await sources.LinesAsync(facts.Period, cancellationToken);
-        if (!lines.IsOk) return lines.Problem!;
         await sources.NoteAsync(facts.Period, cancellationToken);
-        return new PackageContents(facts, worksheet.Value, [("cfdi.xlsx", tables.Cfdis()), ("sin_cfdi.xlsx", tables.WithoutCfdi(lines.Value)), ("pendientes.xlsx", tables.Pending())], rows);
+        return new PackageContents(facts, worksheet.Value, [("cfdi.xlsx", tables.Cfdis()), ("sin_cfdi.xlsx", tables.WithoutCfdi()), ("pendientes.xlsx", tables.Pending())], rows);
     }
 
     /// <summary>Writes the ZIP.</summary>

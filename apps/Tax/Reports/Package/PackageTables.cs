@@ -2,6 +2,7 @@ using FinanceTracker.Contracts.Ledger;
 using FinanceTracker.Tax.Cfdis.Intake;
 using FinanceTracker.Tax.Documents;
 using FinanceTracker.Tax.Position;
+using FinanceTracker.Tax.Reports.Kinds;
 using FinanceTracker.Tax.Reports.Model;
 using FinanceTracker.Tax.Verdicts;
 
@@ -104,11 +105,11 @@ internal sealed class PackageTables(ReportFacts facts, IReadOnlyList<TaxEntry> e
         .Text("todo", "Qué hacer", "What to do", todo)
         .Of(id, title, documents);
 
-    /// <summary>sin_cfdi.xlsx: money out that no document explains.</summary>
-    public Report WithoutCfdi(IReadOnlyList<BookRow> lines)
+    /// <summary>sin_cfdi.xlsx: money out that no document explains; first what would lower taxes with its CFDI.</summary>
+    public Report WithoutCfdi()
     {
-        var matched = facts.Book.Lines.Select(l => l.LineId).Concat(facts.Book.Reps.Where(r => r.LineId is not null).Select(r => r.LineId!.Value)).ToHashSet();
-        var left = lines.Where(l => l is { Amount: < 0, IsTransfer: false } && !matched.Contains(l.Id)).OrderBy(l => l.Date).ThenBy(l => l.Id).ToList();
+        var asked = facts.NoCfdi.Select(m => m.LineId).ToHashSet();
+        var rest = facts.Lines.Where(l => l is { Amount: < 0, IsTransfer: false } && !facts.MatchedLines.Contains(l.Id) && !asked.Contains(l.Id)).OrderBy(l => l.Date).ThenBy(l => l.Id).ToList();
         var table = new TableDraft<BookRow>(say)
             .Day("date", "Fecha", "Date", l => l.Date)
             .Text("description", "Descripción del banco", "Bank's description", l => l.Descriptor)
@@ -116,10 +117,10 @@ internal sealed class PackageTables(ReportFacts facts, IReadOnlyList<TaxEntry> e
             .Text("currency", "Moneda", "Currency", l => l.Currency)
             .Money("amount", "Importe", "Amount", l => -l.Amount, l => l.Currency)
             .Text("reference", "Referencia", "Reference", l => l.Reference)
-            .Of("without_cfdi", say.Say("Gastos sin CFDI", "Expenses without a CFDI"), left);
+            .Of("others", say.Say("Otros gastos sin CFDI", "Other expenses without a CFDI"), rest);
         return facts.Report(
             "without_cfdi", say.Say("Gastos del banco sin CFDI", "Bank expenses without a CFDI"),
-            say.Say("Pide la factura de los que sean deducibles; los movimientos son los que hay hoy.", "Ask for the invoice of those that are deductible; the lines are today's."), [table], Law);
+            say.Say("Primero los que bajarían tus impuestos si pides la factura.", "First those that would lower your taxes if you ask for the invoice."), [MissingTable.Of(say, facts.NoCfdi), table], Law);
     }
 
     private string NameOf(string category) => say.Say(Platform.Categories.Taxonomy.NameOf(category).Es, Platform.Categories.Taxonomy.NameOf(category).En);

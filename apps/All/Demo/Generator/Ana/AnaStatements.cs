@@ -12,9 +12,8 @@ internal static class AnaStatements
     private const int FirstFileEndsBefore = 60;
     private const int SecondFileBeginsBefore = 90;
 
-    public static IEnumerable<DemoStatement> Of(SeededRandom random, Story story)
+    public static IEnumerable<DemoStatement> Of(AnaBooks books, Story story)
     {
-        var books = Live(random, story);
         var debit = books.Debit.Rows();
         DateOnly until = story.Last.AddDays(-FirstFileEndsBefore), since = story.Last.AddDays(-SecondFileBeginsBefore);
         IReadOnlyList<BookRow> early = [.. debit.Where(r => r.Movement.Day <= until)];
@@ -26,7 +25,8 @@ internal static class AnaStatements
         yield return new(Name("Banorte_Tarjeta", story.First, story.Last), Banorte.Write(books.Card), Owner, "Banorte");
     }
 
-    private static AnaBooks Live(SeededRandom random, Story story)
+    /// <summary>Lives the story.</summary>
+    public static AnaBooks Live(SeededRandom random, Story story)
     {
         var books = new AnaBooks(
             new AccountBook("0154824821", 21_480.55m, random.Fork("debit")),

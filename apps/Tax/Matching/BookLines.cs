@@ -1,0 +1,29 @@
+using FinanceTracker.Contracts.Ledger;
+using FinanceTracker.Platform.Errors;
+using FinanceTracker.Platform.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FinanceTracker.Tax.Matching;
+
+/// <summary>The tenant's lines, as Ledger keeps them.</summary>
+public sealed class BookLines([FromKeyedServices(TaxApp.AppName)] AppCalls calls)
+{
+    private const int Page = 10_000;
+    private const int Most = 100_000;
+
+    /// <summary>Lines of the days, both included, oldest first; the first hundred thousand.</summary>
+    public async Task<Result<IReadOnlyList<BookRow>>> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var rows = new List<BookRow>();
+        BookRowPlace? after = null;
+        do
+        {
+            var page = await calls.PostAsync<ReadBookRows, BookRows>("ledger", "/internal/ledger/rows", new ReadBookRows(from, to, after, Page), cancellationToken);
+            if (!page.IsOk) return page.Problem!;
+            rows.AddRange(page.Value.Rows);
+            after = page.Value.Next;
+        }
+        while (after is not null && rows.Count < Most);
+        return rows;
+    }
+}
