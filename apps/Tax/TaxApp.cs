@@ -39,8 +39,11 @@ public sealed class TaxApp : IApp
         builder.Services.AddScoped<MatchingSchedule>();
         builder.Services.AddScoped<Decisions>();
         builder.Services.AddJobs<TaxDb, MatchingRun>();
-        builder.Services.AddEventHandler<CfdisStored, OnCfdisStored, TaxDb>();
+        builder.Services.AddEventHandler<CfdisStored, Matching.OnCfdisStored, TaxDb>();
         builder.Services.AddEventHandler<TransactionsRecorded, OnTransactionsRecorded, TaxDb>();
+        builder.Services.AddScoped<EfosTools>();
+        builder.Services.AddJobs<TaxDb, EfosLook>();
+        builder.Services.AddEventHandler<CfdisStored, Efos.OnCfdisStored, TaxDb>();
         builder.Services.AddCfdis();
         builder.Services.AddPosition();
         builder.Services.AddSat();

@@ -31,6 +31,14 @@ public sealed class TaxDb(DbContextOptions<TaxDb> options, MultiTenantContext co
     public DbSet<SatOrder> SatOrders => Set<SatOrder>();
 
     public DbSet<SatRequest> SatRequests => Set<SatRequest>();
+
+    public DbSet<TaxpayerYear> TaxpayerYears => Set<TaxpayerYear>();
+
+    public DbSet<FilingPayment> FilingPayments => Set<FilingPayment>();
+
+    public DbSet<EfosWatch> EfosWatches => Set<EfosWatch>();
+
+    public DbSet<ToldSupplier> ToldSuppliers => Set<ToldSupplier>();
 }
 
 internal sealed class TaxDbDesign : IDesignTimeDbContextFactory<TaxDb>

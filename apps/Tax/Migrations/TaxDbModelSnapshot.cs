@@ -565,6 +565,13 @@ namespace FinanceTracker.Tax.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("tenant_id");
 
+                    b.Property<string>("BorderZones")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("border_zones")
+                        .HasDefaultValueSql("'[]'::jsonb");
+
                     b.Property<bool>("IsConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("is_confirmed");
@@ -573,6 +580,13 @@ namespace FinanceTracker.Tax.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("nombre");
+
+                    b.Property<string>("RegimePeriods")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("regime_periods")
+                        .HasDefaultValueSql("'[]'::jsonb");
 
                     b.PrimitiveCollection<string[]>("Regimenes")
                         .IsRequired()
@@ -585,9 +599,17 @@ namespace FinanceTracker.Tax.Migrations
                         .HasColumnType("character varying(13)")
                         .HasColumnName("rfc");
 
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
+
+                    b.Property<bool?>("UsesSixthDigit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("uses_sixth_digit");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -599,6 +621,78 @@ namespace FinanceTracker.Tax.Migrations
                         .HasName("pk_taxpayer_profiles");
 
                     b.ToTable("taxpayer_profiles", "tax");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Tax.Cfdis.Taxpayer.TaxpayerYear", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<decimal?>("Coefficient")
+                        .HasPrecision(9, 4)
+                        .HasColumnType("numeric(9,4)")
+                        .HasColumnName("coefficient");
+
+                    b.Property<decimal?>("PriorIvaBalance")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("prior_iva_balance");
+
+                    b.Property<decimal?>("PriorLosses")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("prior_losses");
+
+                    b.Property<decimal?>("PriorYearIncome")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("prior_year_income");
+
+                    b.Property<decimal?>("PtuPaid")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("ptu_paid");
+
+                    b.Property<string>("RentMethod")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("rent_method");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId", "Year")
+                        .HasName("pk_taxpayer_years");
+
+                    b.ToTable("taxpayer_years", "tax");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Tax.Efos.EfosWatch", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("TenantId")
+                        .HasName("pk_efos_watches");
+
+                    b.ToTable("efos_watches", "tax");
                 });
 
             modelBuilder.Entity("FinanceTracker.Tax.Efos.ListedTaxpayer", b =>
@@ -642,6 +736,33 @@ namespace FinanceTracker.Tax.Migrations
                     b.ToTable("efos", "tax");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Tax.Efos.ToldSupplier", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Rfc")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("rfc");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("TenantId", "Rfc")
+                        .HasName("pk_efos_told");
+
+                    b.ToTable("efos_told", "tax");
+                });
+
             modelBuilder.Entity("FinanceTracker.Tax.Filings.Filing", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -670,6 +791,10 @@ namespace FinanceTracker.Tax.Migrations
                         .HasColumnType("text")
                         .HasColumnName("diot_text");
 
+                    b.Property<bool>("IsSimulated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_simulated");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -694,6 +819,10 @@ namespace FinanceTracker.Tax.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("package");
+
+                    b.Property<Guid?>("PaidByLine")
+                        .HasColumnType("uuid")
+                        .HasColumnName("paid_by_line");
 
                     b.Property<DateOnly?>("PaidOn")
                         .HasColumnType("date")
@@ -744,6 +873,64 @@ namespace FinanceTracker.Tax.Migrations
                         .HasDatabaseName("ix_filings_tenant_id_period_kind_number");
 
                     b.ToTable("filings", "tax");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Tax.Filings.FilingPayment", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("FilingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("filing_id");
+
+                    b.Property<decimal>("LineAmount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("line_amount");
+
+                    b.Property<DateOnly>("LineDate")
+                        .HasColumnType("date")
+                        .HasColumnName("line_date");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("LineText")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("line_text");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reasons");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("status");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_filing_payments");
+
+                    b.HasIndex("TenantId", "FilingId", "LineId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_filing_payments_tenant_id_filing_id_line_id");
+
+                    b.ToTable("filing_payments", "tax");
                 });
 
             modelBuilder.Entity("FinanceTracker.Tax.Matching.StoredMatch", b =>
@@ -1110,6 +1297,16 @@ namespace FinanceTracker.Tax.Migrations
                         .HasName("pk_data_keys");
 
                     b.ToTable("data_keys", "tax");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Tax.Filings.FilingPayment", b =>
+                {
+                    b.HasOne("FinanceTracker.Tax.Filings.Filing", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "FilingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_filing_payments_filings_tenant_id_filing_id");
                 });
 #pragma warning restore 612, 618
         }
