@@ -9,6 +9,7 @@ using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tax.Position;
 using FinanceTracker.Tax.Proof;
+using FinanceTracker.Tax.Sat;
 using FinanceTracker.Tax.Tables;
 using FinanceTracker.Tax.Verdicts;
 using FinanceTracker.Tenants.Persistence;
@@ -45,6 +46,7 @@ public sealed class TaxApp : IApp
         builder.Services.AddEventHandler<CfdisStored, Efos.OnCfdisStored, TaxDb>();
         builder.Services.AddCfdis();
         builder.Services.AddPosition();
+        builder.Services.AddSat();
     }
 
     /// <inheritdoc/>
@@ -62,5 +64,6 @@ public sealed class TaxApp : IApp
         ReadTaxProof.Map(routes);
         routes.MapCfdis();
         routes.MapPosition();
+        routes.MapSat();
     }
 }

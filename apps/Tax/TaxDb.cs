@@ -4,6 +4,8 @@ using FinanceTracker.Tax.Cfdis.Taxpayer;
 using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Filings;
 using FinanceTracker.Tax.Matching;
+using FinanceTracker.Tax.Sat.Custody;
+using FinanceTracker.Tax.Sat.Downloads;
 using FinanceTracker.Tenants;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +25,12 @@ public sealed class TaxDb(DbContextOptions<TaxDb> options, MultiTenantContext co
     public DbSet<TaxpayerProfile> TaxpayerProfiles => Set<TaxpayerProfile>();
 
     public DbSet<Filing> Filings => Set<Filing>();
+
+    public DbSet<KeptEfirma> Efirmas => Set<KeptEfirma>();
+
+    public DbSet<SatOrder> SatOrders => Set<SatOrder>();
+
+    public DbSet<SatRequest> SatRequests => Set<SatRequest>();
 
     public DbSet<TaxpayerYear> TaxpayerYears => Set<TaxpayerYear>();
 

@@ -55,7 +55,7 @@ internal sealed class PositionDocuments(TaxDb db, DocumentReader reader, TimePro
     // Only a technology platform's certificate tells what no invoice does: others repeat what the invoices carry.
     private static PlatformCertificate? CertificateOf(StoredCfdi row, Cfdi cfdi)
     {
-        if (row is not { Counts: true, Direction: CfdiDirection.Received } || cfdi.Retencion is not { } withheld) return null;
+        if (row is not { Counts: true, IsCancelled: false, Direction: CfdiDirection.Received } || cfdi.Retencion is not { } withheld) return null;
         if (!cfdi.Complementos.Any(c => c.Contains("plataformas", StringComparison.OrdinalIgnoreCase))) return null;
         return new PlatformCertificate(row.Id, row.Uuid, DayOf(withheld) ?? row.IssuedOn, row.EmisorRfc ?? "", cfdi.Emisor.Nombre ?? "", row.IsrRetenido, row.IvaRetenido);
     }

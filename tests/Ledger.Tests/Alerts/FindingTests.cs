@@ -146,7 +146,7 @@ public sealed class FindingTests
     public void What_is_to_come_lasts_until_the_models_say_that_it_does_not()
     {
         var due = SignalFindings.Of(new Signal("charge_due", "charge_due:netflix:20261128", null, null, Today.AddDays(4), "Netflix", 219m, null, "MXN"), Since)!;
-        var heard = new AlertFacts(Today, Since, [], new HashSet<string>(), [], null, []);
+        var heard = new AlertFacts(Today, Since, [], [], new HashSet<string>(), [], null, []);
 
         Assert.Equal(("charge_due:netflix:20261128", due.Key), (due.Key, due.Condition));
         Assert.True(heard.Sees(AlertKinds.ChargeDue));
