@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinanceTracker.Contracts.Tax;
 
 namespace FinanceTracker.Ledger.Alerts;
@@ -28,10 +29,18 @@ public static class SupplierFindings
     private static Words AtRisk(SupplierListed listed)
     {
         var (deductions, iva) = (AlertText.Amount(listed.Deductions, "MXN"), AlertText.Amount(listed.Iva, "MXN"));
-        var (es, en) = listed.Invoices == 1 ? ("1 CFDI suyo", "1 CFDI of it") : ($"{listed.Invoices} CFDI suyos", $"{listed.Invoices} CFDIs of it");
+        var count = listed.Invoices.ToString(CultureInfo.InvariantCulture);
+        var (es, en) = listed.Invoices == 1 ? ("1 CFDI suyo", "1 CFDI of it") : ($"{count} CFDI suyos", $"{count} CFDIs of it");
+        var list = DayAndYear(listed.ListDate);
         return new Words(
-            $"Tienes {es}: están en riesgo {deductions} de deducciones de ISR y {iva} de IVA acreditable (lista al {AlertText.Day(listed.ListDate).Es} de {listed.ListDate.Year}).",
-            $"You hold {en}: {deductions} of ISR deductions and {iva} of creditable IVA are at risk (list of {AlertText.Day(listed.ListDate).En}, {listed.ListDate.Year}).");
+            $"Tienes {es}: están en riesgo {deductions} de deducciones de ISR y {iva} de IVA acreditable (lista al {list.Es}).",
+            $"You hold {en}: {deductions} of ISR deductions and {iva} of creditable IVA are at risk (list of {list.En}).");
+    }
+
+    private static Words DayAndYear(DateOnly day)
+    {
+        var (words, year) = (AlertText.Day(day), day.Year.ToString(CultureInfo.InvariantCulture));
+        return new Words($"{words.Es} de {year}", $"{words.En}, {year}");
     }
 
     private static Words Term(SupplierListed listed, DateOnly today)
@@ -40,7 +49,7 @@ public static class SupplierFindings
             return new Words(
                 "Tienes 30 días hábiles desde su publicación para probar la operación o corregir con una complementaria.",
                 "You have 30 business days from its publication to prove the operation or correct with a complementaria.");
-        var (es, en) = ($"{AlertText.Day(by).Es} de {by.Year}", $"{AlertText.Day(by).En}, {by.Year}");
+        var (es, en) = DayAndYear(by);
         return today <= by
             ? new Words(
                 $"Tienes 30 días hábiles desde su publicación, hasta el {es}, para probar la operación o corregir con una complementaria.",

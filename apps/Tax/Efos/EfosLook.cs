@@ -39,7 +39,7 @@ public sealed class EfosLook(TaxDb db, TimeProvider time) : IJobHandler
         {
             var invoices = await received.AsNoTracking().Where(c => c.EmisorRfc == supplier.Rfc).OrderByDescending(c => c.IssuedOn).Take(MostInvoices).ToListAsync(cancellationToken);
             db.Publish(EfosNews.Of(db.Tenant.Value, supplier, invoices.ConvertAll(i => TaxDocuments.Of(i, i.Read())).OfType<TaxDocument>().ToList(), regimes));
-            if (!told.TryGetValue(supplier.Rfc, out var row)) db.ToldSuppliers.Add(row = new ToldSupplier(supplier.Rfc));
+            var row = told.GetValueOrDefault(supplier.Rfc) ?? db.ToldSuppliers.Add(new ToldSupplier(supplier.Rfc)).Entity;
             row.Tell(supplier.Status, time.GetUtcNow());
         }
 

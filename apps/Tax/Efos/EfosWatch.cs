@@ -15,6 +15,8 @@ public sealed class EfosWatch : ITenantOwned, IWorkerReachable
     {
     }
 
+    public EfosWatch(DateTimeOffset since) => Since = since;
+
     public TenantId TenantId { get; private set; }
 
     /// <summary>When the first CFDI was seen.</summary>

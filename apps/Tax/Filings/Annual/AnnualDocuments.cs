@@ -22,7 +22,7 @@ internal sealed class AnnualDocuments(TaxDb db, PositionDocuments documents)
         var (from, to) = (new DateOnly(year, 1, 1), new DateOnly(year + 1, 1, 31));
         var rows = await db.Cfdis.AsNoTracking()
             .Where(c => c.DeletedAt == null && c.Counts && c.Direction == CfdiDirection.Received && c.IssuedOn >= from && c.IssuedOn <= to
-                && (c.TipoDeComprobante == "N" || c.UsoCfdi == "D10" || c.TipoDeComprobante == "R" || c.Standard.StartsWith("R")))
+                && (c.TipoDeComprobante == "N" || c.UsoCfdi == "D10" || c.TipoDeComprobante == "R" || EF.Functions.Like(c.Standard, "R%")))
             .OrderBy(c => c.Id).ToListAsync(cancellationToken);
         var live = Replacements.Live(book.Documents).Select(d => d.Id).ToHashSet();
         var platforms = book.Platforms.Select(p => p.Id).ToHashSet();

@@ -21,9 +21,9 @@ internal static class AnnualNotes
             if (when) notes.Add(new CheckItem(code, es, en));
         }
 
-        var mortgage = Amount(found.MortgagePaid);
+        var (mortgage, certificates) = (Amount(found.MortgagePaid), annual.Certificates.ToString(CultureInfo.InvariantCulture));
         Add(true, "interest_dividends_gains", "Intereses, dividendos, venta de bienes y bolsa no están en las cifras: súmalos con tus constancias.", "Interest, dividends, sales of property and stock gains are not in the figures: add them from your certificates.");
-        Add(annual.Certificates > 0, "withholding_certificates", $"Recibiste {annual.Certificates} constancias de retención que ninguna cifra incluye.", $"You received {annual.Certificates} certificates of withholdings that no figure contains.");
+        Add(annual.Certificates > 0, "withholding_certificates", $"Recibiste {certificates} constancias de retención que ninguna cifra incluye.", $"You received {certificates} certificates of withholdings that no figure contains.");
         Add(annual.Payrolls.Any(p => p.HasSpecialPay), "special_wages", "Hay pagos por separación, antigüedad o jubilación: su cálculo es aparte (LISR 95, 96) y aquí solo se sumaron como salarios.", "There is separation, seniority or retirement pay: it has a rule of its own (LISR 95, 96) and was only added as wages.");
         Add(found.MortgagePaid > 0, "mortgage_real_interest", $"Pagaste {mortgage} de intereses hipotecarios (D05): solo se deducen los reales, que dice la constancia del banco. No se incluyeron.", $"You paid {mortgage} of mortgage interest (D05): only real interest is deducted, which the bank's certificate tells. It is not included.");
         Add(found.Donations > 0 && annual.Book.Options.PriorYearIncome is null, "donation_limit", "Tus donativos (D04) tienen límite según los ingresos acumulables del año anterior: dilos en tu perfil; mientras, no se deducen.", "Your gifts (D04) are limited by the accumulable income of the year before: say it in your profile; until then they are not deducted.");
