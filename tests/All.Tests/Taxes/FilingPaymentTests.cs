@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using FinanceTracker.All.Tests.Cfdis;
 using FinanceTracker.Support;
 
 namespace FinanceTracker.All.Tests.Taxes;
