@@ -10,6 +10,7 @@ using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tax.Position;
 using FinanceTracker.Tax.Proof;
 using FinanceTracker.Tax.Sat;
+using FinanceTracker.Tax.Reports;
 using FinanceTracker.Tax.Tables;
 using FinanceTracker.Tax.Verdicts;
 using FinanceTracker.Tenants.Persistence;
@@ -47,6 +48,7 @@ public sealed class TaxApp : IApp
         builder.Services.AddCfdis();
         builder.Services.AddPosition();
         builder.Services.AddSat();
+        builder.Services.AddReports();
     }
 
     /// <inheritdoc/>
@@ -65,5 +67,6 @@ public sealed class TaxApp : IApp
         routes.MapCfdis();
         routes.MapPosition();
         routes.MapSat();
+        routes.MapReports();
     }
 }

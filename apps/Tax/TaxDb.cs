@@ -4,6 +4,7 @@ using FinanceTracker.Tax.Cfdis.Taxpayer;
 using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Filings;
 using FinanceTracker.Tax.Matching;
+using FinanceTracker.Tax.Reports.Preload;
 using FinanceTracker.Tax.Sat.Custody;
 using FinanceTracker.Tax.Sat.Downloads;
 using FinanceTracker.Tenants;
@@ -39,6 +40,8 @@ public sealed class TaxDb(DbContextOptions<TaxDb> options, MultiTenantContext co
     public DbSet<EfosWatch> EfosWatches => Set<EfosWatch>();
 
     public DbSet<ToldSupplier> ToldSuppliers => Set<ToldSupplier>();
+
+    public DbSet<SatPreload> SatPreloads => Set<SatPreload>();
 }
 
 internal sealed class TaxDbDesign : IDesignTimeDbContextFactory<TaxDb>

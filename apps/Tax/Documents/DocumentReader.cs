@@ -22,6 +22,11 @@ public sealed record DocumentSet(IReadOnlyList<ReadCfdi> Rows, IReadOnlyList<Tax
 /// <summary>Reads documents of the vault as taxes need them: the only way from rows to <see cref="TaxDocument"/>s and their payments.</summary>
 public sealed class DocumentReader(TaxDb db)
 {
+    private DateTimeOffset? Before { get; init; }
+
+    /// <summary>The same reader of what was known before an instant: what came later is not there, what was removed later still is.</summary>
+    public DocumentReader AsOf(DateTimeOffset instant) => new(db) { Before = instant };
+
     /// <summary>Documents issued in the span, the last day included. Payments may lie outside it.</summary>
     public async Task<DocumentSet> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         await WithPaymentsAsync(await RowsAsync(from, to, cancellationToken), cancellationToken);
@@ -40,22 +45,30 @@ public sealed class DocumentReader(TaxDb db)
     public Task<List<ReadCfdi>> RowsAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         ReadAsync(db.Cfdis.Where(c => c.IssuedOn >= from && c.IssuedOn <= to), cancellationToken);
 
-    private static async Task<List<ReadCfdi>> ReadAsync(IQueryable<StoredCfdi> query, CancellationToken cancellationToken)
+    private async Task<List<ReadCfdi>> ReadAsync(IQueryable<StoredCfdi> query, CancellationToken cancellationToken)
     {
-        var rows = await query.AsNoTracking().Where(c => c.DeletedAt == null && c.Direction != CfdiDirection.ThirdParty)
+        var known = Before is { } instant ? query.KnownBefore(instant) : query.Where(c => c.DeletedAt == null);
+        var rows = await known.AsNoTracking().Where(c => c.Direction != CfdiDirection.ThirdParty)
             .OrderByDescending(c => c.IssuedOn).ThenBy(c => c.Id).ToListAsync(cancellationToken);
         return rows.ConvertAll(row => new ReadCfdi(row, row.Read()));
     }
 
     private async Task<DocumentSet> WithPaymentsAsync(IReadOnlyList<ReadCfdi> rows, CancellationToken cancellationToken)
     {
-        var matches = await db.Matches.AsNoTracking().Where(m => m.Status == MatchStatus.Accepted || m.Status == MatchStatus.Confirmed).ToListAsync(cancellationToken);
+        var matches = await MatchesAsync(cancellationToken);
         var lineOf = matches.GroupBy(m => m.PaymentId).ToDictionary(g => g.Key, g => g.First().LineId);
         return new DocumentSet(
             rows,
             rows.Select(r => TaxDocuments.Of(r.Stored, r.Cfdi)).OfType<TaxDocument>().ToList(),
             rows.SelectMany(r => RepsOf(r, lineOf)).ToList(),
             matches.ConvertAll(m => new BankPayment(m.CfdiId, m.LineId, m.LineDate, m.Amount, null)));
+    }
+
+    private async Task<List<StoredMatch>> MatchesAsync(CancellationToken cancellationToken)
+    {
+        var matches = db.Matches.AsNoTracking().OrderBy(m => m.Id);
+        if (Before is { } instant) return [.. (await matches.ToListAsync(cancellationToken)).Where(m => m.HeldBefore(instant))];
+        return await matches.Where(m => m.Status == MatchStatus.Accepted || m.Status == MatchStatus.Confirmed).ToListAsync(cancellationToken);
     }
 
     // The payments that a complemento de pago tells; none of one that does not count.

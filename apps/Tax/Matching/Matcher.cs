@@ -7,7 +7,8 @@ namespace FinanceTracker.Tax.Matching;
 /// </summary>
 public static class Matcher
 {
-    private const int Enough = 75;
+    /// <summary>Points from which a match without a rival is taken alone.</summary>
+    internal const int Enough = 75;
     private const int Clear = 20;
     private const int WorthAsking = 40;
     private const int Rounds = 3;

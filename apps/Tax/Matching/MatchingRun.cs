@@ -46,29 +46,26 @@ public sealed class MatchingRun(TaxDb db, DocumentReader reader, BookLines books
 
         var outcome = Matcher.Match(
             lines.Where(l => !taken.Contains(l.Id)).ToList(), payments.Where(p => !taken.Contains(p.Id)).ToList(), known, refused);
-        db.Matches.RemoveRange(stored.Where(m => m.DecidedAt is null));
+        var former = stored.Where(m => m.DecidedAt is null).ToDictionary(m => (m.LineId, m.CfdiId, m.PaymentId));
+        db.Matches.RemoveRange(former.Values);
         await db.SaveChangesAsync(cancellationToken);
         var (lineOf, paymentOf) = (lines.ToDictionary(l => l.Id), payments.ToDictionary(p => p.Id));
-        foreach (var match in outcome.Matches) Add(match, lineOf, paymentOf);
+        foreach (var row in outcome.Matches.SelectMany(m => RowsOf(m, lineOf, paymentOf))) db.Matches.Add(KeepingId(row, former));
         await db.SaveChangesAsync(cancellationToken);
         return new Found(payments.Count, lines.Count, outcome.Matches.Count(m => m.Accepted), outcome.Matches.Count(m => !m.Accepted));
     }
 
     // One row for each line and share. Where several lines pay one invoice, each pays its own amount of it.
-    private void Add(Match match, Dictionary<Guid, BankLine> lines, Dictionary<Guid, ExpectedPayment> payments)
-    {
-        foreach (var payment in match.PaymentIds.Select(id => payments[id]))
-        {
-            foreach (var line in match.LineIds.Select(id => lines[id]))
-            {
-                foreach (var share in payment.Shares)
-                {
-                    var paid = match.LineIds.Count > 1 ? share with { Amount = Math.Min(share.Amount, line.Size) } : share;
-                    db.Matches.Add(new StoredMatch(Guid.CreateVersion7(time.GetUtcNow()), line, payment, paid, match));
-                }
-            }
-        }
-    }
+    private IEnumerable<StoredMatch> RowsOf(Match match, Dictionary<Guid, BankLine> lines, Dictionary<Guid, ExpectedPayment> payments) =>
+        from payment in match.PaymentIds.Select(id => payments[id])
+        from line in match.LineIds.Select(id => lines[id])
+        from share in payment.Shares
+        let paid = match.LineIds.Count > 1 ? share with { Amount = Math.Min(share.Amount, line.Size) } : share
+        select new StoredMatch(Guid.CreateVersion7(time.GetUtcNow()), line, payment, paid, match);
+
+    // The id tells since when a match is known: what is found again as it was keeps it, so that a past day can be computed anew.
+    private static StoredMatch KeepingId(StoredMatch row, Dictionary<(Guid LineId, Guid CfdiId, Guid PaymentId), StoredMatch> former) =>
+        former.GetValueOrDefault((row.LineId, row.CfdiId, row.PaymentId)) is { } old && old.Status == row.Status && old.Amount == row.Amount ? row.Found(old.Id) : row;
 }
 
 /// <summary>Asks for a run of matching; one that still waits sees the same books and is enough.</summary>

@@ -80,6 +80,13 @@ public sealed class StoredMatch : ITenantOwned
     /// <summary>A person's word.</summary>
     public void Decide(bool yes, DateTimeOffset now) => (Status, DecidedAt) = (yes ? MatchStatus.Confirmed : MatchStatus.Rejected, now);
 
+    /// <summary>The same match, known since an earlier run.</summary>
+    internal StoredMatch Found(Guid id)
+    {
+        Id = id;
+        return this;
+    }
+
     private static string Cut(string text) => text.Length <= 200 ? text : text[..200];
 }
 

@@ -1025,6 +1025,42 @@ namespace FinanceTracker.Tax.Migrations
                     b.ToTable("matches", "tax");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Tax.Reports.Preload.SatPreload", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("figures");
+
+                    b.Property<DateOnly>("SeenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seen_on");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_sat_preloads");
+
+                    b.HasIndex("TenantId", "Year", "CreatedAt")
+                        .HasDatabaseName("ix_sat_preloads_tenant_id_year_created_at");
+
+                    b.ToTable("sat_preloads", "tax");
+                });
+
             modelBuilder.Entity("FinanceTracker.Tax.Sat.Custody.KeptEfirma", b =>
                 {
                     b.Property<Guid>("TenantId")

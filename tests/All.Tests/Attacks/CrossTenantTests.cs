@@ -13,6 +13,7 @@ public sealed class CrossTenantTests(ProductWithSat fixture) : IClassFixture<Pro
     [
         "/bank/accounts", "/bank/transactions?limit=500", "/expenses", "/budgets/current", "/ledger/summary", "/bank/statements", "/bank/mappings", "/bank/coverage", "/user/profile",
         "/rules", "/rules/runs", "/ledger/exports", "/goals", "/alerts", "/alerts/settings", "/insights/recurring", "/tax/invoices", "/tax/profile", "/tax/filings", "/tax/efirma", "/tax/downloads", "/tax/matches", "/tax/verdicts?from=2026-08-01&to=2026-08-31",
+        "/tax/reports/suppliers?period=2026-08", "/tax/reports/sat_preload/2026",
     ];
 
     [Fact]

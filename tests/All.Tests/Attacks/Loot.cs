@@ -45,6 +45,7 @@ internal sealed class Loot
         var loot = new Loot(ana.TenantId.ToString("D"));
         loot.Add("", "rfc", "EKU9003173C9");
         loot.Add("", "kind", "isr_tariff");
+        loot.Add("", "reportId", "monthly_worksheet");
         loot.Add("", "year", "2026");
         await loot.BankAsync(ana);
         await loot.BooksAsync(ana);

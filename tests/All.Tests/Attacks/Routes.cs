@@ -25,8 +25,8 @@ public sealed record RoutePattern(string Text)
     public IReadOnlyList<string> Parameters { get; } =
         System.Text.RegularExpressions.Regex.Matches(Text, @"\{\*{0,2}(?<name>\w+)[^}]*\}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Groups["name"].Value).ToList();
 
-    /// <summary>Parameters that name something everybody may know (a taxpayer on a public list, a kind of calculation, a year), never something of a tenant.</summary>
-    public static IReadOnlyList<string> PublicNames { get; } = ["rfc", "kind", "year"];
+    /// <summary>Parameters that name something everybody may know (a taxpayer on a public list, a kind of calculation, a report, a year), never something of a tenant.</summary>
+    public static IReadOnlyList<string> PublicNames { get; } = ["rfc", "kind", "reportId", "year"];
 
     /// <summary>Whether it takes the id of something that a tenant owns.</summary>
     public bool TakesAnId => Parameters.Any(p => !PublicNames.Contains(p));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FinanceTracker.Platform.Documents;
 using FinanceTracker.Tenants;
 
@@ -38,7 +39,17 @@ internal sealed class CfdiBundles(DocumentStore documents, TimeProvider time)
     public async Task<byte[]?> GetAsync(StoredCfdi cfdi, CancellationToken cancellationToken)
     {
         var bundle = await documents.GetAsync(cfdi.TenantId, NameOf(cfdi.Bundle), cancellationToken);
-        return bundle is null || bundle.Length < cfdi.BundleOffset + cfdi.BundleLength ? null : bundle[cfdi.BundleOffset..(cfdi.BundleOffset + cfdi.BundleLength)];
+        return PartOf(bundle, cfdi);
+    }
+
+    /// <summary>The bytes of many documents, bundle by bundle, each opened once; null where a bundle is gone.</summary>
+    public async IAsyncEnumerable<(StoredCfdi Cfdi, byte[]? Content)> GetManyAsync(IEnumerable<StoredCfdi> cfdis, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var together in cfdis.GroupBy(c => c.Bundle).OrderBy(g => g.Key))
+        {
+            var bundle = await documents.GetAsync(together.First().TenantId, NameOf(together.Key), cancellationToken);
+            foreach (var cfdi in together.OrderBy(c => c.BundleOffset)) yield return (cfdi, PartOf(bundle, cfdi));
+        }
     }
 
     /// <summary>Takes bundles back that nothing points at.</summary>
@@ -46,6 +57,9 @@ internal sealed class CfdiBundles(DocumentStore documents, TimeProvider time)
     {
         foreach (var bundle in places.Select(p => p.Bundle).Distinct()) await documents.DeleteAsync(tenant, NameOf(bundle), CancellationToken.None);
     }
+
+    private static byte[]? PartOf(byte[]? bundle, StoredCfdi cfdi) =>
+        bundle is null || bundle.Length < cfdi.BundleOffset + cfdi.BundleLength ? null : bundle[cfdi.BundleOffset..(cfdi.BundleOffset + cfdi.BundleLength)];
 
     private static string NameOf(Guid bundle) => $"cfdis/{bundle:N}";
 }

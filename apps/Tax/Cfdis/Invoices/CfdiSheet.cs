@@ -2,6 +2,7 @@ using System.Globalization;
 using FinanceTracker.Tax.Cfdis.Cadena;
 using FinanceTracker.Tax.Cfdis.Intake;
 using FinanceTracker.Tax.Cfdis.Reading;
+using FinanceTracker.Tax.Paper;
 
 namespace FinanceTracker.Tax.Cfdis.Invoices;
 

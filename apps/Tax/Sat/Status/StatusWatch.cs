@@ -12,10 +12,11 @@ namespace FinanceTracker.Tax.Sat.Status;
 /// Watches the tenant's CFDIs for cancellations: each is asked soon after it came in and again at growing intervals. A few at a time and
 /// then a pause, because SAT's service is public and other jobs wait; when SAT is silent the rest is left for later.
 /// </summary>
-internal sealed class StatusWatch(TaxDb db, StatusDesk desk, SatSchedule schedule, TimeProvider time) : IJobHandler
+internal sealed class StatusWatch(TaxDb db, StatusDesk desk, SatSchedule schedule, SatConnection connection, TimeProvider time) : IJobHandler
 {
     private const int AtOnce = 20;
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SimulatedPace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan IfItFails = TimeSpan.FromHours(1);
 
@@ -32,6 +33,7 @@ internal sealed class StatusWatch(TaxDb db, StatusDesk desk, SatSchedule schedul
     /// <inheritdoc/>
     public async Task<Result<object>> RunAsync(Job job, CancellationToken cancellationToken)
     {
+        if (connection.Addresses is null) return new Watched(0, 0, WasSilent: true); // what comes in after it was connected starts the watch again
         await schedule.NextAsync(job, time.GetUtcNow() + IfItFails, cancellationToken); // a run that fails does not end the watch
         var watched = await AskAsync(cancellationToken);
         await schedule.NextAsync(job, await NextAsync(watched.WasSilent, cancellationToken), cancellationToken);
@@ -68,7 +70,7 @@ internal sealed class StatusWatch(TaxDb db, StatusDesk desk, SatSchedule schedul
 
     private async Task<DateTimeOffset?> NextAsync(bool wasSilent, CancellationToken cancellationToken)
     {
-        var soonest = time.GetUtcNow() + (wasSilent ? Silence : Pace);
+        var soonest = time.GetUtcNow() + (wasSilent ? Silence : connection.IsSimulated ? SimulatedPace : Pace);
         if (await Watchable.AnyAsync(c => c.SatDueAt == null, cancellationToken)) return soonest;
         return await Watchable.MinAsync(c => c.SatDueAt, cancellationToken) is { } due ? (due > soonest ? due : soonest) : null;
     }

@@ -2,13 +2,13 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
-namespace FinanceTracker.Tax.Cfdis.Invoices;
+namespace FinanceTracker.Tax.Paper;
 
 /// <summary>
 /// A PDF 1.4 of text and rectangles in the two Helveticas that every reader has (ISO 32000-1, 9.6.2.2), in WinAnsi: the libraries at hand
 /// write those fonts without accents, and carrying a font would be heavier than the whole print.
 /// </summary>
-internal sealed class PdfFile(string title)
+internal sealed class PdfFile(string title, bool isWide = false)
 {
     /// <summary>Letter, in points.</summary>
     public const decimal Width = 612;
@@ -25,14 +25,31 @@ internal sealed class PdfFile(string title)
     ];
 
     private readonly List<StringBuilder> pages = [];
+    private int current = -1;
+
+    /// <summary>Letter on its side is as wide as letter is high.</summary>
+    public decimal PageWidth => isWide ? Height : Width;
+
+    /// <summary>The other side of it.</summary>
+    public decimal PageHeight => isWide ? Width : Height;
+
+    /// <summary>How many pages there are.</summary>
+    public int Pages => pages.Count;
 
     /// <summary>Starts a page; everything after goes on it.</summary>
-    public void AddPage() => pages.Add(new StringBuilder());
+    public void AddPage()
+    {
+        pages.Add(new StringBuilder());
+        current = pages.Count - 1;
+    }
+
+    /// <summary>Goes back to a page; everything after goes on it.</summary>
+    public void GoTo(int page) => current = page;
 
     /// <summary>Text with its baseline at a place measured from the lower left corner.</summary>
     public void Text(string text, decimal size, decimal x, decimal y, bool isBold, bool isRed = false)
     {
-        var page = pages[^1];
+        var page = pages[current];
         page.Append(CultureInfo.InvariantCulture, $"BT {(isRed ? "0.69 0 0.13" : "0 0 0")} rg /F{(isBold ? 2 : 1)} {size:0.##} Tf {x:0.##} {y:0.##} Td (");
         foreach (var c in text)
         {
@@ -45,7 +62,7 @@ internal sealed class PdfFile(string title)
 
     /// <summary>A black rectangle.</summary>
     public void Fill(decimal x, decimal y, decimal width, decimal height) =>
-        pages[^1].Append(CultureInfo.InvariantCulture, $"0 0 0 rg {x:0.##} {y:0.##} {width:0.##} {height:0.##} re f\n");
+        pages[current].Append(CultureInfo.InvariantCulture, $"0 0 0 rg {x:0.##} {y:0.##} {width:0.##} {height:0.##} re f\n");
 
     /// <summary>How wide a text is; bold is a little wider.</summary>
     public static decimal WidthOf(string text, decimal size, bool isBold)
@@ -63,7 +80,7 @@ internal sealed class PdfFile(string title)
         Write(file, "%PDF-1.4\n%\u00e2\u00e3\u00cf\u00d3\n");
         Object(file, places, "<< /Type /Catalog /Pages 2 0 R >>");
         var kids = string.Join(' ', pages.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"{6 + (2 * i)} 0 R")));
-        Object(file, places, string.Create(CultureInfo.InvariantCulture, $"<< /Type /Pages /Kids [{kids}] /Count {pages.Count} /MediaBox [0 0 {Width} {Height}] >>"));
+        Object(file, places, string.Create(CultureInfo.InvariantCulture, $"<< /Type /Pages /Kids [{kids}] /Count {pages.Count} /MediaBox [0 0 {PageWidth} {PageHeight}] >>"));
         Object(file, places, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
         Object(file, places, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>");
         Object(file, places, $"<< /Title <{Convert.ToHexString([0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(title)])}> >>");

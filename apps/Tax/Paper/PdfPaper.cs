@@ -1,7 +1,7 @@
 using System.Text;
 using QRCoder;
 
-namespace FinanceTracker.Tax.Cfdis.Invoices;
+namespace FinanceTracker.Tax.Paper;
 
 /// <summary>
 /// Lines on letter pages, top to bottom, in the two Helveticas that every reader has: no font is carried and none is looked for on the
@@ -132,7 +132,8 @@ internal sealed class PdfPaper
         y = PdfFile.Height - Margin - height;
     }
 
-    private static List<string> Wrap(string text, decimal size, bool isBold, decimal width)
+    /// <summary>The lines of a text within a width; never none.</summary>
+    internal static List<string> Wrap(string text, decimal size, bool isBold, decimal width)
     {
         var lines = new List<string>();
         var rest = text;
@@ -155,7 +156,11 @@ internal sealed class PdfPaper
         return count;
     }
 
-    private static string Clean(string text)
+    /// <summary>As much of a text as fits on one line.</summary>
+    internal static string Fit(string text, decimal size, decimal width) => Wrap(text, size, isBold: true, width)[0];
+
+    /// <summary>What the alphabet of the fonts has of a text.</summary>
+    internal static string Clean(string text)
     {
         var latin = Alphabet.GetString(Alphabet.GetBytes(text.Normalize(NormalizationForm.FormC)));
         return new string([.. latin.Select(c => c is >= ' ' and <= '~' or >= '\u00a1' and <= '\u00ff' ? c : ' ')]);

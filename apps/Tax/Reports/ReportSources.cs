@@ -1,0 +1,69 @@
+using FinanceTracker.Contracts.Ledger;
+using FinanceTracker.Platform.Errors;
+using FinanceTracker.Tax.Cfdis.Intake;
+using FinanceTracker.Tax.Documents;
+using FinanceTracker.Tax.Matching;
+using FinanceTracker.Tax.Position;
+using FinanceTracker.Tax.Reports.Annual;
+using FinanceTracker.Tax.Reports.Model;
+using FinanceTracker.Tax.Reports.Preload;
+using FinanceTracker.Tax.Tables;
+using FinanceTracker.Tax.Verdicts;
+using FinanceTracker.Tenants;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Tax.Reports;
+
+/// <summary>What is asked for.</summary>
+/// <param name="Kind">Which report.</param>
+/// <param name="Period">Of when.</param>
+/// <param name="Day">As known on which day.</param>
+/// <param name="Position">Figures for the position that no CFDI tells.</param>
+/// <param name="Inputs">Figures for the year that no CFDI tells.</param>
+/// <param name="Tongue">In which language.</param>
+internal sealed record ReportOrder(ReportKind Kind, ReportPeriod Period, ReportDay Day, PositionQuestion Position, AnnualInputs Inputs, Tongue Tongue);
+
+/// <summary>Reads what a report is made of, as it was known on the day asked for.</summary>
+internal sealed class ReportSources(TaxDb db, DocumentReader reader, BookLines books, MultiTenantContext tenant)
+{
+    // A payroll is stamped up to some weeks after its payment.
+    private const int DaysAfter = 90;
+
+    /// <summary>The facts, or what is missing.</summary>
+    public async Task<Result<ReportFacts>> ReadAsync(ReportOrder order, CancellationToken cancellationToken)
+    {
+        var (period, day, needs) = (order.Period, order.Day, order.Kind.Needs);
+        var known = reader.AsOf(day.End);
+        if (await new PositionDocuments(db, known, day.Clock).LoadAsync(period.LastMonth, order.Position, cancellationToken) is not { } book) return PositionProblems.ProfileMissing;
+        var verdicts = Result<IReadOnlyList<ReadVerdicts.Item>>.Of([]);
+        if (needs.HasFlag(ReportNeeds.Verdicts)) verdicts = await new ExpenseVerdicts(db, known, tenant, day.Clock).OfAsync(period.First, period.Last, cancellationToken);
+        if (!verdicts.IsOk) return verdicts.Problem!;
+        var lines = Result<IReadOnlyList<BookRow>>.Of([]);
+        if (needs.HasFlag(ReportNeeds.Lines)) lines = await books.ReadAsync(period.First, period.Last, cancellationToken);
+        if (!lines.IsOk) return lines.Problem!;
+        var year = new DateOnly(period.Year, 1, 1);
+        return new ReportFacts
+        {
+            Period = period,
+            Book = book,
+            Name = await db.TaxpayerProfiles.AsNoTracking().Select(p => p.Nombre).FirstOrDefaultAsync(cancellationToken),
+            AsOf = day.Day,
+            Tables = TaxTables.Current,
+            Tongue = order.Tongue,
+            Rows = needs.HasFlag(ReportNeeds.Rows) ? await known.RowsAsync(year.AddYears(-1), year.AddYears(1).AddDays(DaysAfter), cancellationToken) : [],
+            OfOthers = needs.HasFlag(ReportNeeds.Preload) ? await OfOthersAsync(year, day, cancellationToken) : [],
+            Verdicts = verdicts.Value,
+            Lines = [.. lines.Value.Where(l => AsKnown.CreatedAt(l.Id) < day.End)],
+            Preload = needs.HasFlag(ReportNeeds.Preload) ? (await EnterPreload.LastAsync(db, period.Year, day.End, cancellationToken))?.Entry() : null,
+            Inputs = order.Inputs,
+        };
+    }
+
+    private async Task<IReadOnlyList<ReadCfdi>> OfOthersAsync(DateOnly year, ReportDay day, CancellationToken cancellationToken)
+    {
+        var rows = await db.Cfdis.AsNoTracking().KnownBefore(day.End)
+            .Where(c => c.Direction == CfdiDirection.ThirdParty && c.IssuedOn >= year && c.IssuedOn < year.AddYears(1) && EF.Functions.Like(c.UsoCfdi!, "D%"))
+            .OrderBy(c => c.Id).ToListAsync(cancellationToken);
+        return rows.ConvertAll(r => new ReadCfdi(r, r.Read()));
+    }
+}
