@@ -1,4 +1,5 @@
 using FinanceTracker.Contracts.Ledger;
+using FinanceTracker.Contracts.Tax;
 using FinanceTracker.Ledger.Accounts;
 using FinanceTracker.Ledger.Alerts;
 using FinanceTracker.Ledger.Attachments;
@@ -15,6 +16,7 @@ using FinanceTracker.Ledger.Splits;
 using FinanceTracker.Ledger.Statements;
 using FinanceTracker.Ledger.Summaries;
 using FinanceTracker.Ledger.Transactions;
+using FinanceTracker.Ledger.Upkeep;
 using FinanceTracker.Platform.Events;
 using FinanceTracker.Platform.Hosting;
 using FinanceTracker.Tenants.Persistence;
@@ -67,11 +69,16 @@ public sealed class LedgerApp : IApp
         builder.Services.AddScoped<AlertSchedule>();
         builder.Services.AddScoped<AlertFactsReader>();
         builder.Services.AddScoped<AlertTeller>();
+        builder.Services.AddScoped<DailyUpkeep>();
         builder.Services.AddScoped<MailTools>();
+        builder.Services.AddScoped<MailCodes>();
+        builder.Services.AddScoped<SettingsTools>();
         builder.Services.AddJobs<LedgerDb, LookSoon>();
         builder.Services.AddJobs<LedgerDb, LookDaily>();
         builder.Services.AddJobs<LedgerDb, MailAlerts>();
+        builder.Services.AddJobs<LedgerDb, MailAddressCode>();
         builder.Services.AddEventHandler<TransactionsRecorded, Alerts.OnTransactionsRecorded, LedgerDb>();
+        builder.Services.AddEventHandler<SupplierListed, OnSupplierListed, LedgerDb>();
         builder.Services.AddSingleton<FxRateStore>();
         builder.Services.AddHttpClient(BanxicoSie.ClientName, client => client.BaseAddress = new Uri(builder.Configuration["Fx:Banxico:Address"] ?? BanxicoSie.Address));
         builder.Services.AddHostedService<FxFeed>();
@@ -113,12 +120,19 @@ public sealed class LedgerApp : IApp
         ExportNow.Map(routes);
         AddExport.Map(routes);
         ReadExports.Map(routes);
+        MapPlans(routes);
+    }
+
+    /// <summary>Routes of what the books tell their owner.</summary>
+    private static void MapPlans(IEndpointRouteBuilder routes)
+    {
         DescribeAccount.Map(routes);
         ReadGoals.Map(routes);
         WriteGoals.Map(routes);
         SuggestBudget.Map(routes);
         ReadAlerts.Map(routes);
         ChangeAlertSettings.Map(routes);
+        ConfirmMail.Map(routes);
         ReadFxRate.Map(routes);
     }
 }

@@ -49,6 +49,9 @@ public sealed class LedgerDb(DbContextOptions<LedgerDb> options, MultiTenantCont
     public DbSet<Alert> Alerts => Set<Alert>();
 
     public DbSet<AlertSettings> AlertSettings => Set<AlertSettings>();
+
+    public DbSet<MailCode> MailCodes => Set<MailCode>();
+
     public DbSet<Part> Parts => Set<Part>();
 
     public DbSet<MonthSum> MonthSums => Set<MonthSum>();

@@ -46,7 +46,8 @@ public static class LedgerProblems
         "Ese cambio ya se deshizo.", "That change was already undone.");
 
     public static readonly Problem UndoTooLate = new("undo_too_late", 409,
-        "Pasaron más de 30 días: ese cambio ya no se puede deshacer.", "More than 30 days have passed: that change can no longer be undone.");
+        "Pasaron más de 90 días: ese cambio ya no se puede deshacer. Corrige los movimientos con una edición o una regla nueva.",
+        "More than 90 days have passed: that change can no longer be undone. Correct the transactions with a new edit or rule.");
 
     public static readonly Problem TooManyRows = new("too_many_to_edit", 422,
         "Son demasiados movimientos para una sola edición. Acota el filtro.", "These are too many transactions for one edit. Narrow the filter.");
@@ -79,6 +80,10 @@ public static class LedgerProblems
         "Es la devolución de un gasto. Quita el vínculo con DELETE /bank/transactions/{id}/refund-of y vuelve a intentarlo.",
         "It is the refund of an expense. Take the link back with DELETE /bank/transactions/{id}/refund-of and try again.");
 
+    public static readonly Problem RefundedExpense = new("refunded_expense", 422,
+        "Parte de este gasto se devolvió: no puede ser menor que lo devuelto ni cambiar de cuenta o moneda. Quita antes el vínculo de la devolución.",
+        "Part of this expense came back: it cannot be less than that, nor change account or currency. Take the link of the refund back first.");
+
     public static readonly Problem NotARefund = new("not_a_refund", 422,
         "Ese movimiento no puede ser la devolución de ese gasto.", "That transaction cannot be the refund of that expense.");
 
@@ -90,4 +95,11 @@ public static class LedgerProblems
 
     public static readonly Problem NoExchangeRate = new("no_exchange_rate", 422,
         "No tenemos tipo de cambio de esa moneda para ese día ni antes.", "There is no exchange rate of that currency for that day or before.");
+
+    public static readonly Problem MailCodeInvalid = new("mail_code_invalid", 422,
+        "Ese código no vale: no es el último que enviamos, ya se usó, tiene más de 24 horas o se intentó cinco veces. Pide otro enviando el correo de nuevo.",
+        "That code does not serve: it is not the last one mailed, it was used, it is older than 24 hours or was guessed at five times. Ask for another by sending the address again.");
+
+    public static readonly Problem TooManyMailCodes = new("too_many_mail_codes", 429,
+        "Ya enviamos cinco códigos hoy. Espera lo que indica Retry-After; el último sigue valiendo.", "Five codes were mailed today. Wait as long as Retry-After says; the last one still serves.");
 }

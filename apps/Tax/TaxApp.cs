@@ -8,6 +8,8 @@ using FinanceTracker.Tax.Documents;
 using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tax.Position;
+using FinanceTracker.Tax.Proof;
+using FinanceTracker.Tax.Sat;
 using FinanceTracker.Tax.Reports;
 using FinanceTracker.Tax.Tables;
 using FinanceTracker.Tax.Verdicts;
@@ -38,10 +40,14 @@ public sealed class TaxApp : IApp
         builder.Services.AddScoped<MatchingSchedule>();
         builder.Services.AddScoped<Decisions>();
         builder.Services.AddJobs<TaxDb, MatchingRun>();
-        builder.Services.AddEventHandler<CfdisStored, OnCfdisStored, TaxDb>();
+        builder.Services.AddEventHandler<CfdisStored, Matching.OnCfdisStored, TaxDb>();
         builder.Services.AddEventHandler<TransactionsRecorded, OnTransactionsRecorded, TaxDb>();
+        builder.Services.AddScoped<EfosTools>();
+        builder.Services.AddJobs<TaxDb, EfosLook>();
+        builder.Services.AddEventHandler<CfdisStored, Efos.OnCfdisStored, TaxDb>();
         builder.Services.AddCfdis();
         builder.Services.AddPosition();
+        builder.Services.AddSat();
         builder.Services.AddReports();
     }
 
@@ -57,8 +63,10 @@ public sealed class TaxApp : IApp
         Calculate.Map(routes);
         CalculateMany.Map(routes);
         ReadTables.Map(routes);
+        ReadTaxProof.Map(routes);
         routes.MapCfdis();
         routes.MapPosition();
+        routes.MapSat();
         routes.MapReports();
     }
 }

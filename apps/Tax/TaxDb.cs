@@ -5,6 +5,8 @@ using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Filings;
 using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tax.Reports.Preload;
+using FinanceTracker.Tax.Sat.Custody;
+using FinanceTracker.Tax.Sat.Downloads;
 using FinanceTracker.Tenants;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +26,20 @@ public sealed class TaxDb(DbContextOptions<TaxDb> options, MultiTenantContext co
     public DbSet<TaxpayerProfile> TaxpayerProfiles => Set<TaxpayerProfile>();
 
     public DbSet<Filing> Filings => Set<Filing>();
+
+    public DbSet<KeptEfirma> Efirmas => Set<KeptEfirma>();
+
+    public DbSet<SatOrder> SatOrders => Set<SatOrder>();
+
+    public DbSet<SatRequest> SatRequests => Set<SatRequest>();
+
+    public DbSet<TaxpayerYear> TaxpayerYears => Set<TaxpayerYear>();
+
+    public DbSet<FilingPayment> FilingPayments => Set<FilingPayment>();
+
+    public DbSet<EfosWatch> EfosWatches => Set<EfosWatch>();
+
+    public DbSet<ToldSupplier> ToldSuppliers => Set<ToldSupplier>();
 
     public DbSet<SatPreload> SatPreloads => Set<SatPreload>();
 }

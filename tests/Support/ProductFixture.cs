@@ -25,6 +25,9 @@ public class ProductFixture : IAsyncLifetime
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "None",
     };
 
+    /// <summary>The product's clock.</summary>
+    protected virtual TimeProvider Time => TimeProvider.System;
+
     /// <inheritdoc/>
     public virtual async ValueTask InitializeAsync()
     {
@@ -53,6 +56,7 @@ public class ProductFixture : IAsyncLifetime
                 App = Database.AppConnectionString,
                 Worker = Database.WorkerConnectionString,
                 Settings = settings,
+                Time = Time,
             },
             CancellationToken.None);
     }

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using FinanceTracker.All.Demo.Cfdis;
 using FinanceTracker.All.Demo.Generator;
+using FinanceTracker.All.Demo.Sat;
 using FinanceTracker.Platform.Time;
 
 namespace FinanceTracker.All.Demo;
@@ -26,7 +27,7 @@ public static class DemoTenants
         [("Ana (quincena)", "ana@demo.financetracker.mx"), ("Taller Hernández", "taller@demo.financetracker.mx")];
 
     /// <summary>Seeds once for each data folder; a seeding that was cut short starts over with what is missing.</summary>
-    public static async Task SeedOnceAsync(Uri address, string dataDirectory, Action<string> say, CancellationToken cancellationToken)
+    public static async Task SeedOnceAsync(Uri address, string dataDirectory, Action<string> say, SatSimulator? sat, CancellationToken cancellationToken)
     {
         var marker = Path.Combine(dataDirectory, Marker);
         if (File.Exists(marker)) return;
@@ -34,6 +35,7 @@ public static class DemoTenants
         using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
         var told = DemoGenerator.Tell(Seed, MexicoCalendar.Today(TimeProvider.System).AddDays(-1), Months);
         var papers = DemoCfdis.Of(Seed, told);
+        if (sat is not null) await DemoSat.SeedAsync(sat, papers, Path.Combine(dataDirectory, "demo-efirma"), MexicoCalendar.Today(TimeProvider.System).ToDateTime(TimeOnly.MinValue), cancellationToken);
         await SeedAsync(client, "ana", SignIns[0].Email, "Ana López Ejemplo", "personal", told.Statements, cancellationToken);
         await DemoTaxes.SeedAsync(client, new DemoTaxpayer("ana", papers.Rfcs["ana"], "ANA LOPEZ EJEMPLO", "605"), papers, cancellationToken);
         await SeedAsync(client, "taller", SignIns[1].Email, "Rosa Hernández Ejemplo", "business", told.Statements, cancellationToken);

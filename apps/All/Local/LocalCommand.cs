@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using FinanceTracker.All.Demo;
+using FinanceTracker.All.Demo.Sat;
 using FinanceTracker.LocalRuntime.Postgres;
 
 namespace FinanceTracker.All.Local;
@@ -57,11 +58,13 @@ public static class LocalCommand
                 Worker = cluster.WorkerConnectionString,
                 Port = port,
                 Settings = Quiet,
+                SimulatesSat = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("Tax__Sat__Services")),
             },
             CancellationToken.None);
-        await DemoTenants.SeedOnceAsync(product.Address, data, Console.WriteLine, CancellationToken.None);
+        await DemoTenants.SeedOnceAsync(product.Address, data, Console.WriteLine, product.SimulatedSat, CancellationToken.None);
 
         Console.WriteLine("development sidecar, not daprd; in-memory");
+        if (product.SimulatedSat is { } sat) Console.WriteLine($"simulated SAT, not SAT: {sat.Address}simulator; e.firmas for it in {data}/demo-efirma, password: {DemoSat.EfirmaPassword} (Tax__Sat__Services=sat asks SAT itself)");
         foreach (var (who, email) in DemoTenants.SignIns) Console.WriteLine($"demo  {who}: {email}  {DemoTenants.Password}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"started in {watch.Elapsed.TotalSeconds:0.0} s; Ctrl-C stops"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ready http://127.0.0.1:{product.Port}"));

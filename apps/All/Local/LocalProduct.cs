@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using FinanceTracker.All.Demo.Sat;
 using FinanceTracker.LocalRuntime.Postgres;
 using FinanceTracker.LocalRuntime.Sidecar;
 
@@ -29,6 +30,9 @@ public sealed record LocalProductOptions
     /// <summary>Settings on top of everything else.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Starts a simulated SAT and asks it instead of SAT. Never outside one machine's demo.</summary>
+    public bool SimulatesSat { get; init; }
+
     /// <summary>More routes or middleware: a test's own.</summary>
     public Action<WebApplication>? Extend { get; init; }
 }
@@ -46,6 +50,9 @@ public sealed class LocalProduct : IAsyncDisposable
 
     /// <summary>Public port on 127.0.0.1.</summary>
     public int Port { get; }
+
+    /// <summary>The simulated SAT, where there is one.</summary>
+    public SatSimulator? SimulatedSat { get; private init; }
 
     /// <summary>The port on which only the sidecar calls.</summary>
     public int AppPort { get; }
@@ -70,8 +77,10 @@ public sealed class LocalProduct : IAsyncDisposable
                 Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATA"] = options.DataDirectory },
             },
             cancellationToken);
+        SatSimulator? sat = null;
         try
         {
+            sat = options.SimulatesSat ? await SatSimulator.StartAsync(Path.Combine(options.DataDirectory, "simulated-sat")) : null;
             var address = started.Addresses[0];
             var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
             {
@@ -86,12 +95,14 @@ public sealed class LocalProduct : IAsyncDisposable
                 ["Dapr:AppToken"] = appToken,
                 ["Documents:Folder"] = Path.Combine(options.DataDirectory, "documents"),
             };
+            if (sat is not null) settings["Tax:Sat:Services"] = sat.Address.ToString();
             foreach (var (name, value) in options.Settings) settings[name] = value;
             var host = await HostAsync(options, settings, cancellationToken);
-            return new LocalProduct(started, host, port, appPort);
+            return new LocalProduct(started, host, port, appPort) { SimulatedSat = sat };
         }
         catch
         {
+            if (sat is not null) await sat.DisposeAsync();
             await started.DisposeAsync();
             throw;
         }
@@ -102,6 +113,7 @@ public sealed class LocalProduct : IAsyncDisposable
     {
         await Host.StopAsync();
         await Host.DisposeAsync();
+        if (SimulatedSat is not null) await SimulatedSat.DisposeAsync();
         await sidecar.DisposeAsync();
     }
 

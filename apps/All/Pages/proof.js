@@ -85,10 +85,11 @@ function showProof() {
   document.getElementById('model').textContent = proof.modelVersion;
 }
 
-// The tax part answers { figures: [{ nameEs, nameEn, value }], cases: [{ nameEs, nameEn, right, total }] }; where it does not answer, nothing is shown.
+// Taxes: /tax/proof as it is; where it does not answer, nothing is shown.
 function showTax() {
   fill('tax-figures', ...(tax.figures ?? []).map(one => figure(String(one.value), spoken(one, 'name'))));
   fill('tax-cases', ...(tax.cases?.length ? [table([say('cases'), say('right'), say('count')], tax.cases.map(one => [spoken(one, 'name'), number(one.right), number(one.total)]))] : []));
+  fill('tax-gaps', ...(tax.notCovered ?? []).map(one => make('li', {}, spoken(one, 'name'))));
   document.getElementById('tax').hidden = false;
 }
 

@@ -14,12 +14,15 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace FinanceTracker.Banking.Imports;
 
 /// <summary>
-/// A bank statement in. Up to 2,000 rows are recorded while the person waits (201); more become a job (202 with its Location).
+/// A bank statement in. Up to 2,000 rows are recorded while the person waits (201); more, and those that could not be recorded at once
+/// because a part of the product did not answer, become a job (202 with its Location).
 /// <c>dryRun=true</c> says what would happen and stores nothing (200).
 /// </summary>
 public static class UploadStatement
@@ -53,9 +56,7 @@ public static class UploadStatement
 
         var waits = statement.Value.TotalRows <= RowsWhileWaiting;
         var job = await uploader.AcceptAsync(order.Value, statement.Value, language, waits ? OwnLease : TimeSpan.Zero, cancellationToken);
-        if (!waits) return TypedResults.Accepted($"/bank/statements/jobs/{job.Id:D}", JobView.Of(job));
-
-        var outcome = await uploader.RunAsync(job, cancellationToken);
+        if (!waits || await uploader.TryRunAsync(job, cancellationToken) is not { } outcome) return TypedResults.Accepted($"/bank/statements/jobs/{job.Id:D}", JobView.Of(job));
         return outcome.IsOk
             ? TypedResults.Created($"/bank/statements/{((ImportAnswer)outcome.Value).ImportId:D}", (ImportAnswer)outcome.Value)
             : outcome.Problem!.Refused();
@@ -88,6 +89,8 @@ public static class UploadStatement
 /// <summary>Stores, stages and records an uploaded statement.</summary>
 internal sealed class Uploader(BankingDb db, DocumentStore documents, ImportJob importJob, UploaderTools tools, [FromKeyedServices(BankingApp.AppName)] AppCalls calls)
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
     /// <summary>The mappings that the tenant gave before.</summary>
     public Task<IReadOnlyList<RememberedMapping>> RememberedAsync(CancellationToken cancellationToken) => db.RememberedAsync(cancellationToken);
 
@@ -134,15 +137,35 @@ internal sealed class Uploader(BankingDb db, DocumentStore documents, ImportJob 
         return job;
     }
 
-    /// <summary>Runs the job in this request.</summary>
-    public async Task<Result<object>> RunAsync(Job job, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs the job in this request; null when something failed on the way. The file is safe and its job is written: a runner takes it
+    /// up, and the person has nothing to send again.
+    /// </summary>
+    public async Task<Result<object>?> TryRunAsync(Job job, CancellationToken cancellationToken)
     {
-        var outcome = await importJob.RunAsync(job, cancellationToken);
-        JobOutcomes.Finish(job, outcome, tools.Time.GetUtcNow());
-        await db.SaveChangesAsync(cancellationToken);
-        return outcome;
+        try
+        {
+            var outcome = await importJob.RunAsync(job, cancellationToken);
+            JobOutcomes.Finish(job, outcome, tools.Time.GetUtcNow());
+            await db.SaveChangesAsync(cancellationToken);
+            return outcome;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            tools.Log.LogWarning(e, "Job {JobId} of tenant {Tenant} could not be done in its request and is left to a runner", job.Id, db.Tenant);
+            await LeaveAsync(job.Id, cancellationToken);
+            return null;
+        }
+    }
+
+    // Nothing that is half done in this context is saved; the lease ends soon, so that nobody waits a minute.
+    private async Task LeaveAsync(Guid job, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var soon = tools.Time.GetUtcNow() + Soon;
+        await db.Jobs.Where(j => j.Id == job && j.FinishedAt == null).ExecuteUpdateAsync(s => s.SetProperty(j => j.LeaseUntil, soon), cancellationToken);
     }
 }
 
 /// <summary>What uploading needs of the platform.</summary>
-internal sealed record UploaderTools(MultiTenantContext Tenant, WorkSignal Signal, TimeProvider Time);
+internal sealed record UploaderTools(MultiTenantContext Tenant, WorkSignal Signal, TimeProvider Time, ILogger<Uploader> Log);

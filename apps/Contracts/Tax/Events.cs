@@ -12,3 +12,17 @@ public sealed record CfdisStored(Guid TenantId, IReadOnlyList<Guid> CfdiIds, int
     /// <inheritdoc/>
     public static string Topic => "tax.cfdi-stored.v1";
 }
+
+/// <summary>SAT said that a CFDI of the vault was cancelled: it has left every tax figure.</summary>
+/// <param name="TenantId">Whose it is.</param>
+/// <param name="CfdiId">Its id in Tax.</param>
+/// <param name="IsIssued">True when the tenant issued it.</param>
+/// <param name="IssuedOn">Day of issue.</param>
+/// <param name="Total">Its total, in its own currency.</param>
+/// <param name="Currency">Its currency.</param>
+/// <param name="CancelledSince">SAT's instant where it told one; else when it was found out.</param>
+public sealed record CfdiCancelled(Guid TenantId, Guid CfdiId, bool IsIssued, DateOnly IssuedOn, decimal Total, string Currency, DateTimeOffset CancelledSince) : IEvent
+{
+    /// <inheritdoc/>
+    public static string Topic => "tax.cfdi-cancelled.v1";
+}

@@ -9,10 +9,12 @@ namespace FinanceTracker.Ledger.Alerts;
 
 /// <summary>Everything that alerts are found in, on one day.</summary>
 /// <param name="Since">Lines before it are history and are not told: the first import of years of statements stays quiet.</param>
+/// <param name="Rows">Lines whole, as the bank charged them, less those that came back whole.</param>
+/// <param name="Fees">What was charged in fees and interest, part by part, less what came back.</param>
 /// <param name="FeesBefore">Keys of fees that were charged before.</param>
 /// <param name="Signals">What the models notice; null when they did not answer.</param>
 public sealed record AlertFacts(
-    DateOnly Today, DateOnly Since, IReadOnlyList<RowFact> Rows, IReadOnlySet<string> FeesBefore, IReadOnlyList<AccountFact> Accounts, BudgetView? Budget, IReadOnlyList<Signal>? Signals)
+    DateOnly Today, DateOnly Since, IReadOnlyList<RowFact> Rows, IReadOnlyList<RowFact> Fees, IReadOnlySet<string> FeesBefore, IReadOnlyList<AccountFact> Accounts, BudgetView? Budget, IReadOnlyList<Signal>? Signals)
 {
     /// <summary>How many days back a line is still news.</summary>
     public const int NewsDays = 45;
@@ -27,7 +29,7 @@ public sealed record AlertFacts(
         .. StandingFindings.CardsDue(Accounts, Today),
         .. Budget is null ? [] : StandingFindings.Envelopes(Budget, Today),
         .. ChargeFindings.Duplicates(Rows, Since),
-        .. ChargeFindings.Fees(Rows, FeesBefore, Since),
+        .. ChargeFindings.Fees(Fees, FeesBefore, Since),
         .. (Signals ?? []).Select(s => SignalFindings.Of(s, Since)).OfType<Finding>(),
     ];
 }
@@ -37,24 +39,20 @@ public sealed class AlertFactsReader(LedgerDb db, [FromKeyedServices(LedgerApp.A
 {
     private const string SignalsPath = "/internal/insights/signals";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly string[] Fees = ["fees_bank", "fees_interest"];
 
     /// <summary>The facts on a day.</summary>
     public async Task<AlertFacts> ReadAsync(DateOnly today, CancellationToken cancellationToken)
     {
         var since = today.AddDays(-AlertFacts.NewsDays);
         var lookback = since.AddDays(-2);
-        var lines = await db.Live.Where(t => t.Date >= lookback && t.Date <= today)
-            .Select(t => new { t.Id, t.AccountId, t.Date, t.BookedAt, t.Merchant, t.Description, t.Key, t.Amount, t.Currency, t.Category, Paired = t.TransferId != null })
-            .ToListAsync(cancellationToken);
-        var rows = lines.Select(t => new RowFact(
-            t.Id, t.AccountId, t.Date, t.BookedAt, AlertText.Name(t.Merchant, t.Description), t.Key, t.Amount, t.Currency, t.Category, t.Paired)).ToList();
-        var fees = await db.Live.Where(t => t.Date < since && Fees.Contains(t.Category)).Select(t => t.Key).Distinct().ToListAsync(cancellationToken);
+        var rows = await db.RowFactsAsync(lookback, today, cancellationToken);
+        var fees = await db.FeeFactsAsync(lookback, today, cancellationToken);
+        var before = await db.FeesBeforeAsync(since, cancellationToken);
         var accounts = await db.Accounts.AsNoTracking().ToListAsync(cancellationToken);
         var cards = await db.CardsAsync(accounts, today, cancellationToken);
         var budget = await db.Budgets.Include(b => b.Envelopes).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         return new AlertFacts(
-            today, since, rows, fees.ToHashSet(StringComparer.Ordinal), accounts.Select(a => AccountFact.Of(a, cards.GetValueOrDefault(a.Id))).ToList(),
+            today, since, rows, fees, before, accounts.Select(a => AccountFact.Of(a, cards.GetValueOrDefault(a.Id))).ToList(),
             budget is null ? null : await ReadBudget.ViewAsync(db, budget, today, cancellationToken),
             await SignalsAsync(since, today, cancellationToken));
     }

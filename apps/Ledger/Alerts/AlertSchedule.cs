@@ -11,6 +11,7 @@ namespace FinanceTracker.Ledger.Alerts;
 public sealed class AlertSchedule(LedgerDb db, TimeProvider time)
 {
     private const int FirstHour = 7;
+    private static readonly string[] Own = [LookDaily.Kind, LookSoon.Kind, MailAlerts.Kind, MailAddressCode.Kind];
 
     /// <summary>
     /// Sees to it that the daily look of tomorrow is written, once: the row's id is the day's. Written before today's work, so that a
@@ -40,20 +41,25 @@ public sealed class AlertSchedule(LedgerDb db, TimeProvider time)
     }
 
     /// <summary>Asks for a mail about alerts, saved with the context. The row holds ids alone: it lies where work without a tenant can read.</summary>
-    public void Mail(IReadOnlyList<Guid> alerts, int attempt, DateTimeOffset at)
-    {
-        var now = time.GetUtcNow();
-        var payload = JsonSerializer.Serialize(new MailAlerts.Payload(alerts, attempt), ApiJson.Options);
-        db.Jobs.Add(new Job(Guid.CreateVersion7(now), MailAlerts.Kind, payload, user: null, now, at - now));
-    }
+    public void Mail(IReadOnlyList<Guid> alerts, int attempt, DateTimeOffset at) => Add(MailAlerts.Kind, new MailAlerts.Payload(alerts, attempt), at);
+
+    /// <summary>Asks for a mail with the code of the address, saved with the context. The code stays in its own sealed row.</summary>
+    public void MailCode(Guid code, int attempt, DateTimeOffset at) => Add(MailAddressCode.Kind, new MailAddressCode.Payload(code, attempt), at);
+
+    /// <summary>When a mail that was not taken is tried again: each time later, for two days.</summary>
+    public DateTimeOffset AgainAt(int attempt) => time.GetUtcNow() + TimeSpan.FromMinutes(Math.Min(480, 5 * (1 << Math.Min(attempt, 7))));
 
     /// <summary>Forgets rows of finished work.</summary>
     public Task ForgetAsync(CancellationToken cancellationToken)
     {
         var before = time.GetUtcNow().AddDays(-1);
-        return db.Jobs
-            .Where(j => (j.Kind == LookDaily.Kind || j.Kind == LookSoon.Kind || j.Kind == MailAlerts.Kind) && j.FinishedAt < before)
-            .ExecuteDeleteAsync(cancellationToken);
+        return db.Jobs.Where(j => Own.Contains(j.Kind) && j.FinishedAt < before).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private void Add<TPayload>(string kind, TPayload payload, DateTimeOffset at)
+    {
+        var now = time.GetUtcNow();
+        db.Jobs.Add(new Job(Guid.CreateVersion7(now), kind, JsonSerializer.Serialize(payload, ApiJson.Options), user: null, now, at - now));
     }
 
     private static Guid IdOf(DateOnly day) => new(day.DayNumber, 0x616c, 0x7274, [0x64, 0x61, 0x69, 0x6c, 0x79, 0, 0, 1]);

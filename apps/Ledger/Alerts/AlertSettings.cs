@@ -27,6 +27,12 @@ public sealed class AlertSettings : ITenantOwned
 
     public byte[]? MailSealed { get; private set; }
 
+    /// <summary>When somebody said the code that was mailed to the address; null until then, and nothing else is mailed to it.</summary>
+    public DateTimeOffset? MailConfirmedAt { get; private set; }
+
+    /// <summary>True when alerts go out by mail.</summary>
+    public bool MayMail => MailOn && MailSealed is not null && MailConfirmedAt is not null;
+
     /// <summary>Language of mails: <c>es</c> or <c>en</c>.</summary>
     public string Language { get; private set; } = "es";
 
@@ -45,12 +51,21 @@ public sealed class AlertSettings : ITenantOwned
     public void Choose(string[] muted, string language, TimeOnly quietFrom, TimeOnly quietTo, string zone) =>
         (Muted, Language, QuietFrom, QuietTo, Zone) = (muted, language, quietFrom, quietTo, zone);
 
-    /// <summary>Turns mail on or off; an address that is not sent again stays.</summary>
-    public void Mail(bool on, string? address, OpenDataKey key)
+    /// <summary>
+    /// Turns mail on or off; an address that is not sent again stays, and a new one is to be confirmed. True when a code should be
+    /// mailed: to an unconfirmed address that was sent now, or for which mail was off.
+    /// </summary>
+    public bool Mail(bool on, string? address, OpenDataKey key)
     {
-        if (address is not null) MailSealed = key.Encrypt(MailField, address);
+        var asked = address is not null || !MailOn;
         MailOn = on;
+        if (address is not null && !string.Equals(Address(key), address, StringComparison.OrdinalIgnoreCase))
+            (MailSealed, MailConfirmedAt) = (key.Encrypt(MailField, address), null);
+        return on && asked && MailConfirmedAt is null;
     }
+
+    /// <summary>Somebody read the code at the address.</summary>
+    public void ConfirmMail(DateTimeOffset now) => MailConfirmedAt ??= now;
 
     /// <summary>The address in clear, when there is one.</summary>
     public string? Address(OpenDataKey key) => MailSealed is null ? null : key.Decrypt(MailField, MailSealed);
@@ -77,6 +92,7 @@ internal sealed class AlertSettingsTable : IEntityTypeConfiguration<AlertSetting
     {
         builder.ToTable("alert_settings");
         builder.HasKey(s => s.TenantId);
+        builder.Ignore(s => s.MayMail);
         builder.Property(s => s.Language).HasMaxLength(2);
         builder.Property(s => s.Zone).HasMaxLength(60);
         builder.Property(s => s.Version).IsRowVersion();

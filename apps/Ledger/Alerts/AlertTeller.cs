@@ -55,7 +55,7 @@ public sealed class AlertTeller(LedgerDb db, AlertFactsReader reader, AlertSched
         if (alerts.Count > 0)
         {
             db.Note("alerts.told", today.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
-            if (settings is { MailOn: true, MailSealed: not null }) schedule.Mail(alerts.Select(a => a.Id).ToList(), attempt: 0, settings.MayMailAt(now));
+            if (settings.MayMail) schedule.Mail(alerts.Select(a => a.Id).ToList(), attempt: 0, settings.MayMailAt(now));
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -69,11 +69,11 @@ public sealed class AlertTeller(LedgerDb db, AlertFactsReader reader, AlertSched
         return lasting.Where(a => facts.Sees(a.Kind) && !conditions.Contains(a.Condition!));
     }
 
-    // A signal may speak of a line that has been taken back since.
+    // A signal may speak of a line that has been taken back since, or whose money came back.
     private async Task<IReadOnlyList<Finding>> WithoutStrangersAsync(IReadOnlyList<Finding> found, CancellationToken cancellationToken)
     {
         var named = found.Select(f => f.TransactionId).OfType<Guid>().Distinct().ToList();
-        var there = (await db.Live.Where(t => named.Contains(t.Id)).Select(t => t.Id).ToListAsync(cancellationToken)).ToHashSet();
+        var there = (await db.Live.Where(t => named.Contains(t.Id)).Kept(db).Select(t => t.Id).ToListAsync(cancellationToken)).ToHashSet();
         return found.Where(f => f.TransactionId is not { } id || there.Contains(id)).ToList();
     }
 

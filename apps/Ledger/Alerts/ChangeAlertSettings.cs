@@ -1,5 +1,6 @@
 using System.Globalization;
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Platform.Hosting;
 using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Mail;
 using FinanceTracker.Platform.Persistence;
@@ -21,7 +22,7 @@ public static class ChangeAlertSettings
     /// <param name="Kinds">Kind to whether it is told.</param>
     public sealed record Request(IReadOnlyDictionary<string, bool>? Kinds, MailRequest? Mail, QuietHours? QuietHours);
 
-    /// <summary>Mail. The address is kept until another is sent.</summary>
+    /// <summary>Mail. The address is kept until another is sent. One that is not confirmed yet is mailed a code (POST /alerts/mail/confirm).</summary>
     /// <param name="Language"><c>es</c> or <c>en</c>.</param>
     public sealed record MailRequest(bool On, string? To, string? Language);
 
@@ -31,8 +32,8 @@ public static class ChangeAlertSettings
     /// <summary>How the tenant is told. The address is masked.</summary>
     public sealed record Response(IReadOnlyDictionary<string, bool> Kinds, MailView Mail, QuietHours QuietHours, string Zone);
 
-    /// <summary>Mail as it is set.</summary>
-    public sealed record MailView(bool On, string? To, string Language);
+    /// <summary>Mail as it is set. Until <c>confirmed</c> nothing but the code goes to the address.</summary>
+    public sealed record MailView(bool On, string? To, string Language, bool Confirmed);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -48,7 +49,7 @@ public static class ChangeAlertSettings
     }
 
     private static async Task<Results<Ok<Response>, Refusal>> Change(
-        Request request, HttpContext context, LedgerDb db, TenantKeys keys, MultiTenantContext tenant, AlertSchedule schedule, CancellationToken cancellationToken)
+        Request request, HttpContext context, LedgerDb db, TenantKeys keys, MultiTenantContext tenant, SettingsTools tools, CancellationToken cancellationToken)
     {
         var settings = await db.AlertSettings.SingleOrDefaultAsync(cancellationToken);
         if (Check(request, settings) is { } problem) return problem.Refused();
@@ -60,10 +61,20 @@ public static class ChangeAlertSettings
         var (from, to) = (settings.QuietFrom, settings.QuietTo);
         if (request.QuietHours is { } quiet && AlertSettings.TryTime(quiet.From, out var newFrom) && AlertSettings.TryTime(quiet.To, out var newTo)) (from, to) = (newFrom, newTo);
         settings.Choose(muted, request.Mail?.Language ?? settings.Language, from, to, tenant.Tenant.Zone);
-        if (request.Mail is { } mail) settings.Mail(mail.On, mail.To?.Trim(), key);
-        await schedule.SoonAsync(cancellationToken);
+        if (request.Mail is { } mail && settings.Mail(mail.On, mail.To?.Trim(), key))
+        {
+            var wait = await tools.Codes.AskAsync(key, cancellationToken);
+            if (wait > TimeSpan.Zero)
+            {
+                context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                return LedgerProblems.TooManyMailCodes.Refused();
+            }
+        }
+
+        await tools.Schedule.SoonAsync(cancellationToken);
         db.Note("alerts.chosen", "settings");
         await db.SaveChangesAsync(cancellationToken);
+        tools.Signal.Wake();
         context.SetETag(settings.Version);
         return TypedResults.Ok(View(settings, key));
     }
@@ -76,12 +87,31 @@ public static class ChangeAlertSettings
         .When(request.QuietHours is { } quiet && !(AlertSettings.TryTime(quiet.From, out _) && AlertSettings.TryTime(quiet.To, out _)), "quietHours", "Horas como 21:00.", "Times such as 21:00.")
         .ToProblem();
 
-    private static Response View(AlertSettings settings, OpenDataKey key) => new(
+    /// <summary>The settings as people see them.</summary>
+    internal static Response View(AlertSettings settings, OpenDataKey key) => new(
         AlertKinds.All.ToDictionary(k => k, k => !settings.Muted.Contains(k)),
-        new MailView(settings.MailOn, Mask(settings.Address(key)), settings.Language),
+        new MailView(settings.MailOn, Mask(settings.Address(key)), settings.Language, settings.MailConfirmedAt is not null),
         new QuietHours(Time(settings.QuietFrom), Time(settings.QuietTo)), settings.Zone);
 
     private static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static string? Mask(string? address) => address is null ? null : $"{address[0]}***{address[address.LastIndexOf('@')..]}";
+}
+
+/// <summary>What changing settings needs.</summary>
+public sealed record SettingsTools(AlertSchedule Schedule, MailCodes Codes, WorkSignal Signal);
+
+/// <summary>Makes codes; saves nothing.</summary>
+public sealed class MailCodes(LedgerDb db, AlertSchedule schedule, TimeProvider time)
+{
+    /// <summary>Makes a code and asks for its mail; or says how long to wait, when enough were made today.</summary>
+    public async Task<TimeSpan> AskAsync(OpenDataKey key, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var code = await db.MailCodes.SingleOrDefaultAsync(cancellationToken) ?? db.MailCodes.Add(new MailCode(db.Tenant)).Entity;
+        if (code.WaitAt(now) is var wait && wait > TimeSpan.Zero) return wait;
+        code.Make(key, now);
+        schedule.MailCode(code.Code, attempt: 0, now);
+        return TimeSpan.Zero;
+    }
 }

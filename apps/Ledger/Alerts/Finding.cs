@@ -10,6 +10,7 @@ public static class AlertKinds
     public const string CardDue = "card_due";
     public const string DuplicateCharge = "duplicate_charge";
     public const string NewFee = "new_fee";
+    public const string EfosSupplier = "efos_supplier";
     public const string UnusualAmount = "unusual_amount";
     public const string PriceRise = "price_rise";
     public const string ChargeDue = "charge_due";
@@ -18,7 +19,7 @@ public static class AlertKinds
 
     /// <summary>Every kind.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [LowBalance, Budget80, CardDue, DuplicateCharge, NewFee, UnusualAmount, PriceRise, ChargeDue, TrialEnded, BalanceAhead];
+        [LowBalance, Budget80, CardDue, DuplicateCharge, NewFee, EfosSupplier, UnusualAmount, PriceRise, ChargeDue, TrialEnded, BalanceAhead];
 }
 
 /// <summary>A sentence in both languages.</summary>

@@ -1,3 +1,4 @@
+using FinanceTracker.Ledger.Upkeep;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Jobs;
 
@@ -20,8 +21,8 @@ public sealed class LookSoon(AlertTeller teller) : IJobHandler
     public Task CleanUpAsync(Job job, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-/// <summary>Looks every day: a due day comes near without a new line.</summary>
-public sealed class LookDaily(AlertTeller teller, AlertSchedule schedule) : IJobHandler
+/// <summary>Looks every day: a due day comes near without a new line. Tidies up after that, so that nothing in its way keeps an alert back.</summary>
+public sealed class LookDaily(AlertTeller teller, AlertSchedule schedule, DailyUpkeep upkeep) : IJobHandler
 {
     /// <inheritdoc/>
     public static string Kind => "alerts.daily";
@@ -30,8 +31,9 @@ public sealed class LookDaily(AlertTeller teller, AlertSchedule schedule) : IJob
     public async Task<Result<object>> RunAsync(Job job, CancellationToken cancellationToken)
     {
         await schedule.TomorrowAsync(cancellationToken);
-        await schedule.ForgetAsync(cancellationToken);
-        return Result<object>.Of(new Looked(await teller.LookAsync(cancellationToken)));
+        var told = await teller.LookAsync(cancellationToken);
+        await upkeep.ForgetAsync(cancellationToken);
+        return Result<object>.Of(new Looked(told));
     }
 
     /// <inheritdoc/>

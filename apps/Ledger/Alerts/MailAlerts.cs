@@ -11,13 +11,30 @@ using Microsoft.EntityFrameworkCore;
 namespace FinanceTracker.Ledger.Alerts;
 
 /// <summary>What mailing needs of the platform.</summary>
-public sealed record MailTools(IMail Mail, TenantKeys Keys, AlertSchedule Schedule, TimeProvider Time, ILogger<MailAlerts> Log);
+public sealed record MailTools(IMail Mail, TenantKeys Keys, AlertSchedule Schedule, TimeProvider Time, ILogger<MailAlerts> Log)
+{
+    /// <summary>How often a mail is tried.</summary>
+    public const int MostAttempts = 10;
+
+    /// <summary>Sends; false when the server is away or refuses. Its own words are not logged: they name the address.</summary>
+    public async Task<bool> SendAsync(OutgoingMail mail, int attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Mail.SendAsync(mail, cancellationToken);
+            return true;
+        }
+        catch (MailRefusedException e)
+        {
+            Log.LogWarning("Mail {MailId} of tenant {Tenant} was not taken (attempt {Attempt}): {Reason}", mail.Id, mail.Tenant, attempt + 1, e.InnerException?.GetType().Name);
+            return false;
+        }
+    }
+}
 
 /// <summary>Mails alerts that are still open. A mail server that is away is tried again, each time later, for two days.</summary>
 public sealed class MailAlerts(LedgerDb db, MailTools tools) : IJobHandler
 {
-    private const int MostAttempts = 10;
-
     /// <summary>What to mail.</summary>
     public sealed record Payload(IReadOnlyList<Guid> Alerts, int Attempt);
 
@@ -35,17 +52,11 @@ public sealed class MailAlerts(LedgerDb db, MailTools tools) : IJobHandler
         var alerts = await db.Alerts
             .Where(a => payload.Alerts.Contains(a.Id) && a.MailedAt == null && a.DismissedAt == null && a.ResolvedAt == null)
             .OrderByDescending(a => a.Id).ToListAsync(cancellationToken);
-        if (alerts.Count == 0 || settings is not { MailOn: true }) return Result<object>.Of(new Mailed(0));
+        if (alerts.Count == 0 || settings is not { MayMail: true }) return Result<object>.Of(new Mailed(0));
         var to = settings.Address(await tools.Keys.OpenAsync(db, cancellationToken))!;
-        try
+        if (!await tools.SendAsync(Compose(job.Id, to, settings.Language, alerts), payload.Attempt, cancellationToken))
         {
-            await tools.Mail.SendAsync(Compose(job.Id, to, settings.Language, alerts), cancellationToken);
-        }
-        catch (MailRefusedException e)
-        {
-            tools.Log.LogWarning(e, "Mail {MailId} of tenant {Tenant} was not taken (attempt {Attempt})", job.Id, db.Tenant, payload.Attempt + 1);
-            if (payload.Attempt + 1 >= MostAttempts) return Result<object>.Of(new Mailed(0));
-            tools.Schedule.Mail(payload.Alerts, payload.Attempt + 1, settings.MayMailAt(tools.Time.GetUtcNow() + Wait(payload.Attempt)));
+            if (payload.Attempt + 1 < MailTools.MostAttempts) tools.Schedule.Mail(payload.Alerts, payload.Attempt + 1, settings.MayMailAt(tools.Schedule.AgainAt(payload.Attempt)));
             return Result<object>.Of(new Mailed(0));
         }
 
@@ -79,6 +90,4 @@ public sealed class MailAlerts(LedgerDb db, MailTools tools) : IJobHandler
         text.Append(english ? "You asked for these mails; turn them off under Alerts." : "Pediste estos correos; apágalos en Avisos.").Append('\n');
         return new OutgoingMail(db.Tenant, id, to, $"FinanceTracker: {subject}", text.ToString());
     }
-
-    private static TimeSpan Wait(int attempt) => TimeSpan.FromMinutes(Math.Min(480, 5 * (1 << Math.Min(attempt, 7))));
 }

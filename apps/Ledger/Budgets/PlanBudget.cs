@@ -61,6 +61,7 @@ public static class PlanBudget
     {
         if (request.PayCycle is { } cycle && PayCycle.Validate(cycle) is { } invalid) return invalid;
         var envelopes = request.Envelopes ?? [];
+        if (envelopes.Any(e => e is null)) return new FieldErrors().When(true, "envelopes", "Hay un sobre vacío.", "There is an envelope without content.").ToProblem();
         if (envelopes.FirstOrDefault(e => Taxonomy.LeavesOf(e.Category ?? "").Count == 0) is { } unknown) return LedgerProblems.UnknownCategory.With("category", unknown.Category);
         return new FieldErrors()
             .When(request.Income is < 0 or >= 1_000_000_000_000m, "income", "No puede ser negativo.", "Cannot be negative.")

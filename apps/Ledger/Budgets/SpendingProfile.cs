@@ -53,12 +53,16 @@ internal sealed class SpendingProfile
     /// <summary>Every category that costs something, the dearest first.</summary>
     public IReadOnlyList<CategoryProfile> Categories()
     {
-        var recurring = spending.GroupBy(r => (r.Category, r.Key)).Where(g => g.Select(r => r.Month).Distinct().Count() > 1).Select(g => g.Key).ToHashSet();
+        var bought = spending.Where(r => r.Amount < 0).ToLookup(r => (r.Category, r.Key));
+        var once = bought.Where(g => g.Select(r => r.Month).Distinct().Count() == 1 && g.Max(r => -r.Amount) > oneOff).Select(g => g.Key).ToHashSet();
         return spending.GroupBy(r => r.Category)
-            .Select(g => ProfileOf(g.Key, g.Where(r => !yearly.Contains((r.Category, r.Key))).Where(r => recurring.Contains((r.Category, r.Key)) || -r.Amount <= oneOff).ToList(), g.ToList()))
+            .Select(g => ProfileOf(g.Key, g.Where(r => !yearly.Contains((r.Category, r.Key)) && IsUsual(r)).ToList(), g.ToList()))
             .Where(p => p.Usual > 0)
             .OrderByDescending(p => p.Usual).ThenBy(p => p.Category, StringComparer.Ordinal)
             .ToList();
+
+        // What came back of a one-off leaves with it.
+        bool IsUsual(SpendingRow row) => !once.Contains((row.Category, row.Key)) || (row.Amount < 0 && -row.Amount <= oneOff);
     }
 
     /// <summary>The 25th percentile of the income of the last six months; null when none was seen.</summary>

@@ -30,15 +30,25 @@ public static class SuggestBudget
 
         var end = new DateOnly(goals.Today.Year, goals.Today.Month, 1);
         var start = end.AddMonths(-Months);
-        var rows = await db.Live
-            .Where(t => t.Currency == code && t.TransferId == null && t.Date >= start && t.Date < end)
-            .Select(t => new { t.Date, t.Category, t.Key, t.Amount })
-            .ToListAsync(cancellationToken);
+        var rows = await RowsAsync(db, code, start, end, cancellationToken);
         var first = await db.Live.Where(t => t.Currency == code).MinAsync(t => (DateOnly?)t.Date, cancellationToken) ?? end;
         var input = new SuggestionInput(
-            rows.Select(r => new SpendingRow(new DateOnly(r.Date.Year, r.Date.Month, 1), r.Category, r.Key, r.Amount)).ToList(),
-            FirstFull(first), end.AddMonths(-1), saving ?? await NeededAsync(goals, code, cancellationToken), code);
+            rows, FirstFull(first), end.AddMonths(-1), saving ?? await NeededAsync(goals, code, cancellationToken), code);
         return TypedResults.Ok(BudgetSuggestions.Suggest(input));
+    }
+
+    // What counts: the parts of split lines, and refunds in their expense's category and under its merchant.
+    private static async Task<List<SpendingRow>> RowsAsync(LedgerDb db, string currency, DateOnly start, DateOnly end, CancellationToken cancellationToken)
+    {
+        var counted =
+            from line in db.EffectiveLines
+            where line.Currency == currency && !line.Paired && line.Date >= start && line.Date < end
+            join row in db.Live on line.TransactionId equals row.Id
+            join expense in db.Live on row.RefundOf equals (Guid?)expense.Id into expenses
+            from expense in expenses.DefaultIfEmpty()
+            select new { line.Date, line.Category, Key = expense == null ? row.Key : expense.Key, Amount = line.Received - line.Spent };
+        var lines = await counted.ToListAsync(cancellationToken);
+        return lines.ConvertAll(l => new SpendingRow(new DateOnly(l.Date.Year, l.Date.Month, 1), l.Category, l.Key, l.Amount));
     }
 
     // A month that began before the books did is not whole; the first days of a month often have no line.

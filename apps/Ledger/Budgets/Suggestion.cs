@@ -1,6 +1,6 @@
 namespace FinanceTracker.Ledger.Budgets;
 
-/// <summary>A line of the books as far as suggesting a budget goes. Amounts are signed: money out is negative.</summary>
+/// <summary>A line of the books, or a part of one, as far as suggesting a budget goes. Amounts are signed: money out is negative, a refund of its category positive.</summary>
 /// <param name="Month">First day of its month.</param>
 /// <param name="Key">What lines of one merchant share.</param>
 public sealed record SpendingRow(DateOnly Month, string Category, string Key, decimal Amount);

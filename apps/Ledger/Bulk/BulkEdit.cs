@@ -8,9 +8,6 @@ namespace FinanceTracker.Ledger.Bulk;
 /// <summary>That a person edited many rows at once. Its rows are <see cref="RowChange"/>s.</summary>
 public sealed class BulkEdit : ITenantOwned
 {
-    /// <summary>How long it can be undone.</summary>
-    public static readonly TimeSpan Undoable = TimeSpan.FromDays(30);
-
     private BulkEdit()
     {
     }

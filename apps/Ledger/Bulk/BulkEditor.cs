@@ -18,7 +18,7 @@ public sealed class BulkEditor(LedgerDb db, Teacher teacher, BulkTools tools)
     private const int TaughtAtOnce = 25;
     private static readonly string Reasons = JsonSerializer.Serialize<CategoryReason[]>([new CategoryReason("correction", "Lo dijiste tú, junto con otros movimientos", 1)], ApiJson.Options);
 
-    /// <summary>Sets in a row what is to be set.</summary>
+    /// <summary>Sets in a row what is to be set; a split line keeps its category, which is its parts'.</summary>
     public static void Set(Transaction row, BulkSet set)
     {
         if (set.Merchant is { } merchant) row.NameMerchant(merchant.Trim(), byPerson: true);
@@ -40,7 +40,7 @@ public sealed class BulkEditor(LedgerDb db, Teacher teacher, BulkTools tools)
 
         var changed = await log.NoteAsync(cancellationToken);
         var edit = db.BulkEdits.Add(new BulkEdit(id, changed.Count, now)).Entity;
-        var lessons = set.Category is { } category ? Lessons(rows, _ => category) : [];
+        var lessons = set.Category is { } category ? Lessons(rows.Where(r => !r.IsSplit).ToList(), _ => category) : [];
         db.Note("transactions.edited", id.ToString("D"));
         await db.SaveChangesAsync(cancellationToken);
         await TeachAsync(lessons, cancellationToken);
@@ -55,7 +55,7 @@ public sealed class BulkEditor(LedgerDb db, Teacher teacher, BulkTools tools)
     {
         var now = tools.Time.GetUtcNow();
         if (edit.UndoneAt is not null) return LedgerProblems.AlreadyUndone;
-        if (now > edit.EditedAt + BulkEdit.Undoable) return LedgerProblems.UndoTooLate;
+        if (now > edit.EditedAt + ChangeLog.Undoable) return LedgerProblems.UndoTooLate;
         var taught = await db.RowChanges.AsNoTracking().Where(c => c.ActId == edit.Id).ToDictionaryAsync(c => c.TransactionId, c => c.Before.DifferencesTo(c.After).Category, cancellationToken);
         var restored = await new ChangeLog(db, edit.Id).RestoreAsync(Guid.Empty, int.MaxValue, cancellationToken) ?? new Restored(Guid.Empty, 0, []);
         var lessons = Lessons(restored.Rows.Where(r => taught.GetValueOrDefault(r.Id) && r.Category != Transaction.Uncategorised).ToList(), MostCommon);

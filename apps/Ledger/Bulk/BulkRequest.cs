@@ -22,7 +22,7 @@ public sealed record BulkRequest(IReadOnlyList<Guid>? Ids, BulkFilter? Filter, B
             .When(Ids is { Count: 0 or > MaxIds }, "ids", "De 1 a 1000.", "1 to 1000.")
             .When(Set is null or { Category: null, Merchant: null, Note: null }, "set", "Falta qué cambiar: category, merchant o note.", "What to change is missing: category, merchant or note.")
             .When(Set?.Merchant is { } merchant && (string.IsNullOrWhiteSpace(merchant) || merchant.Length > 80), "set.merchant", "De 1 a 80 caracteres.", "1 to 80 characters.")
-            .When(Set?.Note is { Length: > 1000 }, "set.note", "A lo más 1000 caracteres.", "At most 1000 characters.")
+            .WhenBadNote(Set?.Note, "set.note")
             .ToProblem();
     }
 

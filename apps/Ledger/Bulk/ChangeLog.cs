@@ -6,6 +6,11 @@ namespace FinanceTracker.Ledger.Bulk;
 /// <summary>Writes down what one act does to rows, a batch at a time, and takes it back. Saves nothing by itself.</summary>
 public sealed class ChangeLog(LedgerDb db, Guid actId)
 {
+    /// <summary>How long an act can be undone; what is written down of it is forgotten after that.</summary>
+    public static readonly TimeSpan Undoable = TimeSpan.FromDays(90);
+
+    // An undo that was begun on the last day still finds all of it.
+    private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
     private readonly Dictionary<Guid, (Transaction Row, RowState Before)> open = [];
 
     /// <summary>Remembers how a row is before it is touched; the first look counts.</summary>
@@ -52,6 +57,14 @@ public sealed class ChangeLog(LedgerDb db, Guid actId)
         }
 
         return new Restored(changes[^1].TransactionId, changes.Count - restored.Count, restored);
+    }
+
+    /// <summary>Forgets the changes of acts that can no longer be undone. The acts themselves, and how many rows they changed, stay.</summary>
+    public static async Task ForgetAsync(LedgerDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var before = now - Undoable - Grace;
+        await db.RowChanges.Where(c => db.RuleRuns.Any(r => r.Id == c.ActId && r.StartedAt < before)).ExecuteDeleteAsync(cancellationToken);
+        await db.RowChanges.Where(c => db.BulkEdits.Any(e => e.Id == c.ActId && e.EditedAt < before)).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>

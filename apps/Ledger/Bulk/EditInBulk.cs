@@ -13,14 +13,13 @@ namespace FinanceTracker.Ledger.Bulk;
 /// <summary>Sets category, merchant or note of many rows at once; says first what would change, when asked to.</summary>
 public static class EditInBulk
 {
-    private const int Shown = 50;
-
-    /// <summary>What changed, or would. <c>id</c> and <c>undoUntil</c> are null in a dry run; <c>rows</c> shows the first fifty of one.</summary>
+    /// <summary>
+    /// What changed, or would. <c>id</c> and <c>undoUntil</c> are null in a dry run; <c>rows</c> shows the first fifty of one. <c>skipped</c> are
+    /// split lines, whose category stays: <c>skippedRows</c> names the first five hundred.
+    /// </summary>
     public sealed record Response(
-        Guid? Id, int Matched, int Changed, ChangeCounts Changes, int Lessons, DateTimeOffset? UndoUntil, IReadOnlyList<PreviewedRow> Rows);
-
-    /// <summary>A row before and after.</summary>
-    public sealed record PreviewedRow(Guid Id, DateOnly Date, string Description, decimal Amount, string Currency, EditedFields Before, EditedFields After);
+        Guid? Id, int Matched, int Changed, ChangeCounts Changes, int Lessons, DateTimeOffset? UndoUntil, IReadOnlyList<PreviewedRow> Rows,
+        int Skipped, IReadOnlyList<SkippedRow> SkippedRows);
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/bank/transactions/bulk", Handle).Can(Permission.WriteBooks).Idempotent<LedgerDb>().WithSummary("Editar muchos movimientos / Edit many transactions");
@@ -34,7 +33,9 @@ public static class EditInBulk
 
         var (edit, changed, lessons) = await editor.EditAsync(found.Value, request.Set!, cancellationToken);
         var counts = changed.Aggregate(ChangeCounts.None, (all, one) => all.Plus(one));
-        return TypedResults.Ok(new Response(edit.Id, found.Value.Count, changed.Count, counts, lessons, edit.EditedAt + BulkEdit.Undoable, []));
+        var skipped = SkippedOf(found.Value, request.Set!);
+        return TypedResults.Ok(new Response(
+            edit.Id, found.Value.Count, changed.Count, counts, lessons, edit.EditedAt + ChangeLog.Undoable, [], skipped.Count, skipped.Take(SkippedRow.Shown).ToList()));
     }
 
     // Nothing is saved: the rows change in memory only, and the context goes with the request.
@@ -43,14 +44,18 @@ public static class EditInBulk
         var before = rows.Select(r => r.State()).ToList();
         foreach (var row in rows) BulkEditor.Set(row, set);
         var changed = rows.Select((row, i) => (Row: row, Before: before[i], Fields: before[i].DifferencesTo(row.State()))).Where(c => c.Fields.Any).ToList();
-        var shown = changed.Take(Shown).Select(c => new PreviewedRow(
-            c.Row.Id, c.Row.Date, c.Row.Description, c.Row.Amount, c.Row.Currency, EditedFields.Of(c.Before), EditedFields.Of(c.Row.State()))).ToList();
-        var lessons = set.Category is null ? 0 : rows.DistinctBy(r => (r.Key, r.Direction)).Count();
-        return new Response(null, rows.Count, changed.Count, changed.Aggregate(ChangeCounts.None, (all, one) => all.Plus(one.Fields)), lessons, null, shown);
+        var shown = changed.Take(PreviewedRow.Shown).Select(c => PreviewedRow.Of(c.Row, c.Before)).ToList();
+        var lessons = set.Category is null ? 0 : rows.Where(r => !r.IsSplit).DistinctBy(r => (r.Key, r.Direction)).Count();
+        var skipped = SkippedOf(rows, set);
+        return new Response(
+            null, rows.Count, changed.Count, changed.Aggregate(ChangeCounts.None, (all, one) => all.Plus(one.Fields)), lessons, null, shown,
+            skipped.Count, skipped.Take(SkippedRow.Shown).ToList());
     }
+
+    private static IReadOnlyList<SkippedRow> SkippedOf(List<Transaction> rows, BulkSet set) => set.Category is null ? [] : SkippedRow.Of(rows);
 }
 
-/// <summary>Undoes a bulk edit within 30 days: every row is as it was before, except what somebody changed since.</summary>
+/// <summary>Undoes a bulk edit within 90 days: every row is as it was before, except what somebody changed since.</summary>
 public static class UndoBulkEdit
 {
     /// <summary>Rows put back, and rows left because somebody changed them since.</summary>

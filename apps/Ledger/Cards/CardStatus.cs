@@ -47,16 +47,18 @@ public static class CardQueries
         if (cards.Count == 0) return new Dictionary<Guid, CardStatus>();
         var ids = cards.Keys.ToList();
         var from = today.AddDays(-Reach);
-        var days = await db.Live
-            .Where(t => t.AccountId != null && ids.Contains(t.AccountId.Value) && t.Date >= from)
-            .GroupBy(t => new { Account = t.AccountId!.Value, t.Date, t.Currency })
+
+        // A refund that is linked to its charge is spent below zero, whatever its own category says.
+        var days = await db.EffectiveLines
+            .Where(l => l.AccountId != null && ids.Contains(l.AccountId.Value) && l.Date >= from)
+            .GroupBy(l => new { Account = l.AccountId!.Value, l.Date, l.Currency })
             .Select(g => new
             {
                 g.Key.Account,
                 g.Key.Date,
                 g.Key.Currency,
-                Charged = g.Sum(t => t.Amount < 0 || t.Category == Refund ? -t.Amount : 0),
-                Paid = g.Sum(t => t.Amount > 0 && t.Category != Refund ? t.Amount : 0),
+                Charged = g.Sum(l => l.Spent - (l.Category == Refund ? l.Received : 0)),
+                Paid = g.Sum(l => l.Category == Refund ? 0 : l.Received),
             })
             .ToListAsync(cancellationToken);
         return cards.ToDictionary(c => c.Key, c => CardStatus.On(

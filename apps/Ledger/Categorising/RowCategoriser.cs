@@ -5,6 +5,7 @@ using FinanceTracker.Ledger.Rules;
 using FinanceTracker.Ledger.Transactions;
 using FinanceTracker.Platform.Hosting;
 using FinanceTracker.Platform.Http;
+using FinanceTracker.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,7 @@ namespace FinanceTracker.Ledger.Categorising;
 /// Says what rows are: the tenant's rules, else Insights. Rows that share key, direction and size of amount are asked once. When Insights is away the rows
 /// stay uncategorised, and the event that announces them brings the categories later.
 /// </summary>
-public sealed class RowCategoriser([FromKeyedServices(LedgerApp.AppName)] AppCalls calls, RuleBook book, ILogger<RowCategoriser> log)
+public sealed class RowCategoriser([FromKeyedServices(LedgerApp.AppName)] AppCalls calls, RuleBook book, MultiTenantContext tenant, ILogger<RowCategoriser> log)
 {
     private const int Batch = 5000;
 
@@ -56,11 +57,11 @@ public sealed class RowCategoriser([FromKeyedServices(LedgerApp.AppName)] AppCal
         {
             var answer = await calls.PostAsync<CategorizeRequest, CategorizeResponse>("insights", "/internal/insights/categorize", new CategorizeRequest(items), cancellationToken);
             if (answer.IsOk) return answer.Value.Items;
-            log.LogWarning("Insights refused {Count} lines: {Code}", items.Count, answer.Problem!.Code);
+            log.LogWarning("Insights refused {Count} lines of tenant {Tenant}: {Code}", items.Count, tenant.Tenant.Id, answer.Problem!.Code);
         }
         catch (HttpRequestException e)
         {
-            log.LogWarning(e, "Insights is away; {Count} lines wait for their category", items.Count);
+            log.LogWarning(e, "Insights is away; {Count} lines of tenant {Tenant} wait for their category", items.Count, tenant.Tenant.Id);
         }
 
         return null;

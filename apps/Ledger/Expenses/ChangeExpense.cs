@@ -23,7 +23,7 @@ public static class ChangeExpense
         if (row is null) return CommonProblems.NotFound.Refused();
         if (request.Check() is { } problem) return problem.Refused();
         if (ETags.Check(context.Request, row.Version) is { } stale) return stale.Refused();
-        if (request.AccountId is { } account && account != row.AccountId
+        if (request.AccountId is { } account && (account != row.AccountId || request.CurrencyCode != row.Currency)
             && !await db.Accounts.AnyAsync(a => a.Id == account && a.Currency == request.CurrencyCode, cancellationToken))
         {
             return CommonProblems.NotFound.With("field", "accountId").Refused();
@@ -31,6 +31,7 @@ public static class ChangeExpense
 
         if (row.Source == TransactionSource.Statement && TouchesTheBanksFacts(row, request)) return LedgerProblems.BankRowLocked.Refused();
         if (row.IsSplit && (request.Amount != -row.Amount || (request.Category is { } other && other != row.Category))) return LedgerProblems.SplitLine.Refused();
+        if (await ComesShortAsync(db, row, request, cancellationToken)) return LedgerProblems.RefundedExpense.Refused();
         if (row.Source == TransactionSource.Manual)
         {
             row.Restate(request.Date!.Value, request.Description!.Trim(), -request.Amount!.Value, request.CurrencyCode);
@@ -43,6 +44,13 @@ public static class ChangeExpense
         else await db.SaveChangesAsync(cancellationToken);
         context.SetETag(row.Version);
         return TypedResults.Ok(ExpenseView.Of(row));
+    }
+
+    // A refund is linked to an expense of the same account and currency, and never to less than itself.
+    private static async Task<bool> ComesShortAsync(LedgerDb db, Transaction row, ExpenseRequest request, CancellationToken cancellationToken)
+    {
+        var back = await db.Live.Where(t => t.RefundOf == row.Id).SumAsync(t => t.Amount, cancellationToken);
+        return back > 0 && (request.Amount < back || request.CurrencyCode != row.Currency || request.AccountId != row.AccountId);
     }
 
     private static bool TouchesTheBanksFacts(Transaction row, ExpenseRequest request) =>

@@ -1,3 +1,4 @@
+using FinanceTracker.Ledger.Transactions;
 using FinanceTracker.Platform.Categories;
 using FinanceTracker.Platform.Errors;
 
@@ -19,8 +20,7 @@ public sealed record ExpenseRequest(
             .When(Amount is { } a && decimal.Round(a, 4) != a, "amount", "A lo más cuatro decimales.", "At most four decimals.")
             .When(Currency is not null && !Platform.Amounts.Currency.TryParse(Currency, out _), "currency", "Código de tres letras, por ejemplo MXN.", "A three-letter code, such as MXN.")
             .When(string.IsNullOrWhiteSpace(Description) || Description.Length > 500, "description", "De 1 a 500 caracteres.", "1 to 500 characters.")
-            .When(Note is { Length: > 1000 }, "note", "A lo más 1000 caracteres.", "At most 1000 characters.")
-            .When(Tags is { Length: > 20 } || Tags?.Any(t => t.Length is 0 or > 40) == true, "tags", "A lo más 20, de 1 a 40 caracteres.", "At most 20, of 1 to 40 characters.")
+            .WhenBadNote(Note, "note").WhenBadTags(Tags, "tags")
             .ToProblem();
     }
 

@@ -16,7 +16,8 @@ public static class ExpenseRows
 {
     private static readonly string[] NotSpending = [.. Taxonomy.ExcludedFromSpending];
 
-    /// <summary>Money that left and is neither a transfer nor saved.</summary>
+    /// <summary>Money that left and is neither a transfer nor saved; of a split line, a part of it.</summary>
     public static IQueryable<Transaction> Expenses(this LedgerDb db) =>
-        db.Live.Where(t => t.Amount < 0 && t.TransferId == null && !NotSpending.Contains(t.Category));
+        db.Live.Where(t => t.Amount < 0 && t.TransferId == null
+            && (t.IsSplit ? db.Parts.Any(p => p.TransactionId == t.Id && !NotSpending.Contains(p.Category)) : !NotSpending.Contains(t.Category)));
 }

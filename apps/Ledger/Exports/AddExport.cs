@@ -34,7 +34,7 @@ public static class AddExport
         if (attached > MostAttached) return LedgerProblems.ExportTooLarge.With("bytes", attached).Refused();
 
         var now = services.Tools.Time.GetUtcNow();
-        await RemoveExpiredAsync(db, services.Documents, now, cancellationToken);
+        await ExportJob.RemoveExpiredAsync(db, services.Documents, now, cancellationToken);
         var id = Guid.CreateVersion7(now);
         var payload = new ExportJob.Payload(id, order, request.Attachments ?? true);
         var job = new Job(Guid.CreateVersion7(now), ExportJob.Kind, JsonSerializer.Serialize(payload, ApiJson.Options), services.Tools.Tenant.User, now, TimeSpan.Zero);
@@ -45,15 +45,6 @@ public static class AddExport
         await db.SaveChangesAsync(cancellationToken);
         services.Tools.Signal.Wake();
         return TypedResults.Accepted($"/ledger/jobs/{job.Id:D}", ExportView.Of(export));
-    }
-
-    private static async Task RemoveExpiredAsync(LedgerDb db, DocumentStore documents, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        foreach (var old in await db.Exports.Where(e => e.ExpiresAt < now && e.FinishedAt != null).ToListAsync(cancellationToken))
-        {
-            await ExportJob.RemovePartsAsync(db, documents, old.Id, old.Parts, cancellationToken);
-            db.Exports.Remove(old);
-        }
     }
 }
 

@@ -58,6 +58,16 @@ public sealed class ExportJob(LedgerDb db, Exporter exporter, DocumentStore docu
         }
     }
 
+    /// <summary>Removes what is past its week, finished or given up, and its rows with the next save.</summary>
+    public static async Task RemoveExpiredAsync(LedgerDb db, DocumentStore documents, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var old in await db.Exports.Where(e => e.ExpiresAt < now).ToListAsync(cancellationToken))
+        {
+            await RemovePartsAsync(db, documents, old.Id, old.Parts, cancellationToken);
+            db.Exports.Remove(old);
+        }
+    }
+
     private async Task WriteZipAsync(Stream target, Payload payload, Export export, Job job, CancellationToken cancellationToken)
     {
         await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);

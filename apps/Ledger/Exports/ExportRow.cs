@@ -1,5 +1,7 @@
+using System.Globalization;
 using FinanceTracker.Ledger.Accounts;
 using FinanceTracker.Ledger.Categorising;
+using FinanceTracker.Ledger.Splits;
 using FinanceTracker.Ledger.Transactions;
 using FinanceTracker.Platform.Categories;
 using FinanceTracker.Tenants.Encryption;
@@ -9,12 +11,12 @@ namespace FinanceTracker.Ledger.Exports;
 /// <summary>A line of the books as it leaves them.</summary>
 public sealed record ExportRow(
     Guid Id, DateOnly Date, string Description, decimal Amount, string Currency, decimal? Balance, string? Reference, string? TrackingKey, string? Bank, string? Account,
-    string Category, string? Merchant, bool Transfer, string Note, IReadOnlyList<string> Tags)
+    string Category, string? Merchant, bool Transfer, string Note, IReadOnlyList<string> Tags, IReadOnlyList<PartView> Parts, Guid? RefundOf)
 {
-    /// <summary>The line of a row.</summary>
-    public static ExportRow Of(Transaction t, ExportAccount? account) => new(
+    /// <summary>The line of a row, with its parts when it is split.</summary>
+    public static ExportRow Of(Transaction t, ExportAccount? account, IEnumerable<Part> parts) => new(
         t.Id, t.Date, t.Description, t.Amount, t.Currency, t.Balance, t.Reference, t.TrackingKey, account?.Bank, account?.Number,
-        t.Category, t.Merchant, t.TransferId is not null, t.Note, t.Tags);
+        t.Category, t.Merchant, t.TransferId is not null, t.Note, t.Tags, parts.OrderBy(p => p.Position).Select(PartView.Of).ToList(), t.RefundOf);
 }
 
 /// <summary>An account as an export names it: by its CLABE, by which our own reader knows it again, else by its masked number.</summary>
@@ -45,11 +47,16 @@ public sealed record ExportColumn(string Es, string En, Func<ExportRow, bool, ob
         new("Traspaso", "Own transfer", (r, english) => YesOrNo(r.Transfer, english)),
         new("Nota", "Note", (r, _) => r.Note),
         new("Etiquetas", "Tags", (r, _) => string.Join(", ", r.Tags)),
+        new("Partes", "Parts", (r, _) => string.Join("; ", r.Parts.Select(TextOf))),
+        new("Devuelve a", "Refund of", (r, _) => r.RefundOf?.ToString("D")),
         new("Id", "Id", (r, _) => r.Id.ToString("D")),
     ];
 
     /// <summary>The header in a language.</summary>
     public string Header(bool english) => english ? En : Es;
+
+    private static string TextOf(PartView part) =>
+        string.Create(CultureInfo.InvariantCulture, $"{part.Category} {part.Amount:0.00##}{(part.Note.Length == 0 ? "" : $" ({part.Note})")}");
 
     private static string NameOf(string code, bool english) =>
         english ? Taxonomy.NameOf(code).En : Taxonomy.NameOf(code).Es;

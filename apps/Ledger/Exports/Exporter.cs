@@ -51,7 +51,8 @@ public sealed class Exporter(LedgerDb db, TenantKeys keys)
             page = await rows.AsNoTracking()
                 .Where(t => EF.Functions.GreaterThan(ValueTuple.Create(t.Date, t.Id), ValueTuple.Create(lastDay, lastId)))
                 .OrderBy(t => t.Date).ThenBy(t => t.Id).Take(PageSize).ToListAsync(cancellationToken);
-            foreach (var row in page) yield return ExportRow.Of(row, row.AccountId is { } account ? accounts.GetValueOrDefault(account) : null);
+            var parts = await TransactionPages.PartsOfAsync(db, page, cancellationToken);
+            foreach (var row in page) yield return ExportRow.Of(row, row.AccountId is { } account ? accounts.GetValueOrDefault(account) : null, parts[row.Id]);
             if (page.Count > 0) (day, id) = (page[^1].Date, page[^1].Id);
         }
         while (page.Count == PageSize);

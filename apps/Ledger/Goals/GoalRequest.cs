@@ -27,6 +27,6 @@ public sealed record GoalRequest(
         .When(TargetDay is null || TargetDay <= today || TargetDay > today.AddYears(MostYears), "targetDay", "Un día futuro, a lo más en 50 años.", "A day to come, at most 50 years ahead.")
         .When(Accounts.Length > 20, "accountIds", "A lo más 20 cuentas.", "At most 20 accounts.")
         .When(Contributions?.Count > MostContributions, "contributions", "A lo más 500 aportaciones.", "At most 500 contributions.")
-        .When(Contributions?.Any(c => c.Amount == 0 || Math.Abs(c.Amount) >= Most || c.Day > today) == true, "contributions", "Importes distintos de cero, con fecha de hoy o antes.", "Amounts other than zero, of today or before.")
+        .When(Contributions?.Any(c => c is null || c.Amount == 0 || Math.Abs(c.Amount) >= Most || c.Day > today) == true, "contributions", "Importes distintos de cero, con fecha de hoy o antes.", "Amounts other than zero, of today or before.")
         .ToProblem();
 }

@@ -271,6 +271,10 @@ namespace FinanceTracker.Ledger.Migrations
                         .HasColumnType("character varying(2)")
                         .HasColumnName("language");
 
+                    b.Property<DateTimeOffset?>("MailConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mail_confirmed_at");
+
                     b.Property<bool>("MailOn")
                         .HasColumnType("boolean")
                         .HasColumnName("mail_on");
@@ -308,6 +312,48 @@ namespace FinanceTracker.Ledger.Migrations
                         .HasName("pk_alert_settings");
 
                     b.ToTable("alert_settings", "ledger");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Ledger.Alerts.MailCode", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Code")
+                        .HasColumnType("uuid")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("DayFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("day_from");
+
+                    b.Property<int>("Guesses")
+                        .HasColumnType("integer")
+                        .HasColumnName("guesses");
+
+                    b.Property<int>("Made")
+                        .HasColumnType("integer")
+                        .HasColumnName("made");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TenantId")
+                        .HasName("pk_alert_mail_codes");
+
+                    b.ToTable("alert_mail_codes", "ledger");
                 });
 
             modelBuilder.Entity("FinanceTracker.Ledger.Attachments.Attachment", b =>
@@ -765,6 +811,10 @@ namespace FinanceTracker.Ledger.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("rule_name");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("integer")
+                        .HasColumnName("skipped");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")

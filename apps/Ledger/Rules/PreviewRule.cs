@@ -12,13 +12,12 @@ namespace FinanceTracker.Ledger.Rules;
 /// <summary>Says what a rule would change in the history, among the rules that are there; writes nothing.</summary>
 public static class PreviewRule
 {
-    private const int Shown = 50;
-
-    /// <summary>What would change. <c>matched</c> rows fulfil the conditions; <c>changed</c> are those that would be another than now.</summary>
-    public sealed record Response(int Specificity, int Matched, int Changed, ChangeCounts Changes, IReadOnlyList<PreviewedRow> Rows);
-
-    /// <summary>A row that would change, before and after.</summary>
-    public sealed record PreviewedRow(Guid Id, DateOnly Date, string Description, decimal Amount, string Currency, EditedFields Before, EditedFields After);
+    /// <summary>
+    /// What would change. <c>matched</c> rows fulfil the conditions; <c>changed</c> are those that would be another than now. <c>skipped</c> are
+    /// split lines, whose category stays: <c>skippedRows</c> names the first five hundred.
+    /// </summary>
+    public sealed record Response(
+        int Specificity, int Matched, int Changed, ChangeCounts Changes, IReadOnlyList<PreviewedRow> Rows, int Skipped, IReadOnlyList<SkippedRow> SkippedRows);
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/rules/preview", Handle).Can(Permission.WriteBooks).WithSummary("Probar una regla en el historial / Try a rule on the history");
@@ -36,7 +35,7 @@ public static class PreviewRule
 
     private static async Task<Response> PreviewAsync(LedgerDb db, RuleSet rules, Rule draft, CancellationToken cancellationToken)
     {
-        var (matched, changed, counts, shown) = (0, 0, ChangeCounts.None, new List<PreviewedRow>());
+        var (matched, changed, counts, shown, skipped) = (0, 0, ChangeCounts.None, new List<PreviewedRow>(), new List<SkippedRow>());
         var candidates = draft.Conditions.Narrow(db.Live).AsNoTracking().OrderByDescending(t => t.Date).ThenByDescending(t => t.Id);
         await foreach (var row in candidates.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
@@ -46,15 +45,14 @@ public static class PreviewRule
             var decision = rules.Decide(row).Of(draft.Id);
             if (RuleRunner.Separates(decision, row)) row.Unpair();
             rules.Apply(row, decision);
-            var after = row.State();
-            var fields = before.DifferencesTo(after);
+            if (decision.Skips(row)) skipped.AddRange(SkippedRow.Of([row]));
+            var fields = before.DifferencesTo(row.State());
             if (!fields.Any) continue;
             changed++;
             counts = counts.Plus(fields);
-            if (shown.Count < Shown)
-                shown.Add(new PreviewedRow(row.Id, row.Date, row.Description, row.Amount, row.Currency, EditedFields.Of(before), EditedFields.Of(after)));
+            if (shown.Count < PreviewedRow.Shown) shown.Add(PreviewedRow.Of(row, before));
         }
 
-        return new Response(draft.Conditions.Specificity(), matched, changed, counts, shown);
+        return new Response(draft.Conditions.Specificity(), matched, changed, counts, shown, skipped.Count, skipped.Take(SkippedRow.Shown).ToList());
     }
 }

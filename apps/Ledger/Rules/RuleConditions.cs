@@ -1,6 +1,5 @@
 using FinanceTracker.Ledger.Transactions;
 using FinanceTracker.Platform.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Ledger.Rules;
 
@@ -79,8 +78,8 @@ public sealed record RuleConditions(
         if (MerchantKey is { } key) rows = rows.Where(t => t.Key == key);
 
         // The column holds the folded text and, behind it, the note.
-        if ((TextEquals ?? TextStartsWith) is { } start) rows = rows.Where(t => EF.Functions.Like(t.Search, Escape(start) + "%", "\\"));
-        return TextContains is { } part ? rows.Where(t => EF.Functions.Like(t.Search, "%" + Escape(part) + "%", "\\")) : rows;
+        if ((TextEquals ?? TextStartsWith) is { } start) rows = rows.Beginning(start);
+        return TextContains is { } part ? rows.Saying(part) : rows;
     }
 
     private bool AmountHolds(decimal size) =>
@@ -101,9 +100,6 @@ public sealed record RuleConditions(
         && (TextContains is null || line.Folded.Contains(TextContains, StringComparison.Ordinal));
 
     private static string? Folded(string? text) => string.IsNullOrWhiteSpace(text) ? null : Fold.Upper(text.Trim());
-
-    private static string Escape(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }
 
 /// <summary>A row as rules look at it: the bank's text is folded once for all of them.</summary>

@@ -1,4 +1,5 @@
 using FinanceTracker.Ledger.Categorising;
+using FinanceTracker.Ledger.Transactions;
 using FinanceTracker.Platform.Categories;
 using FinanceTracker.Platform.Errors;
 using Microsoft.EntityFrameworkCore;
@@ -29,8 +30,7 @@ public sealed record RuleRequest(string? Name, RuleConditions? Conditions, RuleA
         .When(Name is { Length: > 80 }, "name", "A lo más 80 caracteres.", "At most 80 characters.")
         .When(then.IsEmpty(), "actions", "La regla no hace nada: falta alguna acción.", "The rule does nothing: an action is missing.")
         .When(then.Merchant is { Length: > 80 }, "actions.merchant", "A lo más 80 caracteres.", "At most 80 characters.")
-        .When(then.Note is { Length: > 1000 }, "actions.note", "A lo más 1000 caracteres.", "At most 1000 characters.")
-        .When(then.Tags is { Count: > 20 } || then.Tags?.Any(t => t is null || t.Length is 0 or > 40) == true, "actions.tags", "A lo más 20, de 1 a 40 caracteres.", "At most 20, of 1 to 40 characters.")
+        .WhenBadNote(then.Note, "actions.note").WhenBadTags(then.Tags, "actions.tags")
         .When(then is { Transfer: true, Category: { } c } && !Taxonomy.ExcludedFromSpending.Contains(c), "actions.category",
             "Un traspaso no puede llevar una categoría de gasto o ingreso.", "A transfer cannot carry a category of spending or income.");
 

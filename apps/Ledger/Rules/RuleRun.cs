@@ -39,6 +39,9 @@ public sealed class RuleRun : ITenantOwned
     /// <summary>Rows that are other than before.</summary>
     public int Changed { get; private set; }
 
+    /// <summary>Split lines among those matched, whose category the rule leaves to their parts.</summary>
+    public int Skipped { get; private set; }
+
     public ChangeCounts Changes { get; private set; } = ChangeCounts.None;
 
     /// <summary>Rows that the undo put back.</summary>
@@ -51,9 +54,9 @@ public sealed class RuleRun : ITenantOwned
     public Guid Cursor { get; private set; }
 
     /// <summary>Notes a batch; saved with the rows, so that a crash neither loses nor doubles any.</summary>
-    public void Did(Guid last, int matched, IReadOnlyList<ChangedFields> changed)
+    public void Did(Guid last, int matched, int skipped, IReadOnlyList<ChangedFields> changed)
     {
-        (Cursor, Matched, Changed) = (last, Matched + matched, Changed + changed.Count);
+        (Cursor, Matched, Skipped, Changed) = (last, Matched + matched, Skipped + skipped, Changed + changed.Count);
         foreach (var fields in changed) Changes = Changes.Plus(fields);
     }
 
@@ -76,12 +79,15 @@ internal sealed class RuleRunTable : IEntityTypeConfiguration<RuleRun>
     }
 }
 
-/// <summary>A run as people and programs see it.</summary>
+/// <summary>
+/// A run as people and programs see it. <c>skipped</c> are split lines, whose category the rule left to their parts; after
+/// <c>undoUntil</c> the rows it changed are forgotten.
+/// </summary>
 public sealed record RuleRunView(
-    Guid Id, Guid RuleId, string RuleName, Guid? JobId, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int Matched, int Changed, ChangeCounts Changes,
-    DateTimeOffset? UndoneAt, int Restored, int Kept)
+    Guid Id, Guid RuleId, string RuleName, Guid? JobId, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int Matched, int Changed, int Skipped, ChangeCounts Changes,
+    DateTimeOffset UndoUntil, DateTimeOffset? UndoneAt, int Restored, int Kept)
 {
     /// <summary>The view of a run.</summary>
     public static RuleRunView Of(RuleRun r) =>
-        new(r.Id, r.RuleId, r.RuleName, r.JobId, r.StartedAt, r.FinishedAt, r.Matched, r.Changed, r.Changes, r.UndoneAt, r.Restored, r.Kept);
+        new(r.Id, r.RuleId, r.RuleName, r.JobId, r.StartedAt, r.FinishedAt, r.Matched, r.Changed, r.Skipped, r.Changes, r.StartedAt + ChangeLog.Undoable, r.UndoneAt, r.Restored, r.Kept);
 }

@@ -50,7 +50,7 @@ public sealed class RuleRunner(LedgerDb db, RuleBook book, RowCategoriser catego
         foreach (var (row, _) in matched) log.Look(row);
         await SeparateAsync(matched.Where(m => Separates(m.Decision, m.Row)).Select(m => m.Row).ToList(), log, cancellationToken);
         foreach (var (row, decision) in matched) rules.Apply(row, decision);
-        run.Did(rows[^1].Id, matched.Count, await log.NoteAsync(cancellationToken));
+        run.Did(rows[^1].Id, matched.Count, matched.Count(m => m.Decision.Skips(m.Row)), await log.NoteAsync(cancellationToken));
         db.Note("rule.ran", run.Id.ToString("D"));
         await db.SaveChangesAsync(cancellationToken);
         return true;

@@ -19,6 +19,9 @@ public readonly record struct RuleDecision(Rule? Category, Rule? Merchant, Rule?
     /// <summary>What of this decision is that rule's.</summary>
     public RuleDecision Of(Guid rule) => new(Only(Category, rule), Only(Merchant, rule), Only(Note, rule), Only(Tags, rule), Only(Transfer, rule));
 
+    /// <summary>True when a category is decided that the row does not take: the parts of a split line have their own.</summary>
+    public bool Skips(Transaction row) => row.IsSplit && Category is not null;
+
     private static int One(Rule? winner) => winner is null ? 0 : 1;
 
     private static Rule? Only(Rule? winner, Guid rule) => winner?.Id == rule ? winner : null;

@@ -1,3 +1,4 @@
+using FinanceTracker.Ledger.Bulk;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Security;
 using Microsoft.AspNetCore.Builder;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Ledger.Rules;
 
-/// <summary>Undoes a run: every row is as it was before, except what somebody changed since. A long one becomes a job.</summary>
+/// <summary>Undoes a run within 90 days: every row is as it was before, except what somebody changed since. A long one becomes a job.</summary>
 public static class UndoRuleRun
 {
     private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(10);
@@ -21,6 +22,7 @@ public static class UndoRuleRun
         var run = await db.RuleRuns.SingleOrDefaultAsync(r => r.Id == runId, cancellationToken);
         if (run is null) return CommonProblems.NotFound.Refused();
         if (run.UndoneAt is not null) return LedgerProblems.AlreadyUndone.Refused();
+        if (tools.Time.GetUtcNow() > run.StartedAt + ChangeLog.Undoable) return LedgerProblems.UndoTooLate.Refused();
         if (run.FinishedAt is null)
         {
             if (!await IsOverAsync(db, run, tools.Time.GetUtcNow(), cancellationToken)) return LedgerProblems.RuleStillRunning.Refused();

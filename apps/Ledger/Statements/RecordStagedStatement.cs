@@ -45,9 +45,7 @@ public sealed class Recorder(LedgerDb db, RowCategoriser categoriser, RuleBook b
     /// <summary>Records, or says why not.</summary>
     public async Task<Result<StatementRecorded>> RecordAsync(RecordStatement request, CancellationToken cancellationToken)
     {
-        if (await db.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken) is { } before)
-            return before.UndoneAt is null ? JsonSerializer.Deserialize<StatementRecorded>(before.Result, ApiJson.Options)! : LedgerProblems.ImportTakenBack;
-
+        if (await BeforeAsync(request, cancellationToken) is { } before) return before;
         var document = await tools.Documents.GetAsync(db.Tenant, request.Document, cancellationToken);
         if (document is null) return LedgerProblems.StagedDocumentMissing;
         var statement = JsonSerializer.Deserialize<StagedStatement>(document, ApiJson.Options)!;
@@ -62,10 +60,10 @@ public sealed class Recorder(LedgerDb db, RowCategoriser categoriser, RuleBook b
         var categorised = tools.Time.GetElapsedTime(watch);
         var key = await tools.Keys.OpenAsync(db, cancellationToken);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        // Two imports of one tenant at once would each miss the other's rows.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"ledger.import" + db.Tenant}, 0))", cancellationToken);
+        // Two imports of one tenant at once would each miss the other's rows. The other one may be this import, taken up by a second worker.
+        await using var transaction = await db.LockBooksAsync(cancellationToken);
+        if (await BeforeAsync(request, cancellationToken) is { } meanwhile) return meanwhile;
         var accounts = await new AccountFinder(db, key, tools.Time).FindAsync(statement, request.AccountId, cancellationToken);
         if (!accounts.IsOk) return accounts.Problem!;
         var books = new StatementBooks(db, statement, accounts.Value, parts, rules);
@@ -83,6 +81,13 @@ public sealed class Recorder(LedgerDb db, RowCategoriser categoriser, RuleBook b
             "Import {ImportId} of tenant {Tenant}: {Rows} rows, {New} new; categorised in {Categorised} ms, compared in {Compared} ms, written in {Written} ms",
             request.ImportId, db.Tenant, total, answer.New, categorised.TotalMilliseconds, (compared - categorised).TotalMilliseconds, (tools.Time.GetElapsedTime(watch) - compared).TotalMilliseconds);
         return answer;
+    }
+
+    // What was answered to the same import before.
+    private async Task<Result<StatementRecorded>?> BeforeAsync(RecordStatement request, CancellationToken cancellationToken)
+    {
+        if (await db.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken) is not { } before) return null;
+        return before.UndoneAt is null ? JsonSerializer.Deserialize<StatementRecorded>(before.Result, ApiJson.Options)! : LedgerProblems.ImportTakenBack;
     }
 
     private async Task WriteAsync(RecordStatement request, StatementBooks books, StatementRecorded answer, CancellationToken cancellationToken)

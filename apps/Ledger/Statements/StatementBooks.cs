@@ -56,7 +56,8 @@ public sealed class StatementBooks(
         var from = legs.Values.Min(r => r.Date).AddDays(-PairingDays);
         var to = legs.Values.Max(r => r.Date).AddDays(PairingDays);
         var stored = await db.Live
-            .Where(t => t.TransferId == null && t.AccountId != null && t.Date >= from && t.Date <= to && amounts.Contains(t.Amount))
+            .Where(t => t.TransferId == null && !t.IsSplit && t.RefundOf == null) // the person has said what these are
+            .Where(t => t.AccountId != null && t.Date >= from && t.Date <= to && amounts.Contains(t.Amount))
             .ToDictionaryAsync(t => t.Id, cancellationToken);
 
         foreach (var apart in stored.Values.Where(rules.KeepsApart).ToList()) stored.Remove(apart.Id);

@@ -22,8 +22,7 @@ public static class UndoStagedStatement
     private static async Task<Results<Ok<StatementUndone>, Refusal>> Handle(
         UndoStatement request, LedgerDb db, DocumentStore documents, WorkSignal signal, TimeProvider time, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"ledger.import" + db.Tenant}, 0))", cancellationToken);
+        await using var transaction = await db.LockBooksAsync(cancellationToken);
         var import = await db.Imports.SingleOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken);
         if (import is null) return TypedResults.Ok(new StatementUndone(0));
         if (import.UndoneAt is not null) return LedgerProblems.ImportTakenBack.ForApps().Refused();

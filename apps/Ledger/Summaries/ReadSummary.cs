@@ -41,9 +41,10 @@ public static class ReadSummary
         var today = MexicoCalendar.Today(time, tenant.Tenant.Zone);
         var last = new DateOnly(today.Year, today.Month, 1);
         if (to is not null && !TryMonth(to, out last)) return LedgerProblems.BadFilter.With("filter", "to").Refused();
-        var first = last.AddMonths(1 - DefaultMonths);
+        if (from is null && Number(last) < DefaultMonths) return LedgerProblems.BadFilter.With("filter", "to").Refused();
+        var first = from is null ? last.AddMonths(1 - DefaultMonths) : last;
         if (from is not null && !TryMonth(from, out first)) return LedgerProblems.BadFilter.With("filter", "from").Refused();
-        if (first > last || first.AddMonths(MaxMonths) <= last) return LedgerProblems.BadFilter.With("filter", "from").Refused();
+        if (first > last || Number(last) - Number(first) >= MaxMonths) return LedgerProblems.BadFilter.With("filter", "from").Refused();
 
         var sums = await db.MonthSums.AsNoTracking().Where(s => s.Month >= first && s.Month <= last).ToListAsync(cancellationToken);
         return TypedResults.Ok(new Response(Months(sums)));
@@ -64,6 +65,9 @@ public static class ReadSummary
             .ToList();
 
     private static bool Counts(MonthSum sum) => !sum.Paired && !Taxonomy.ExcludedFromSpending.Contains(sum.Category);
+
+    // Counted, not added up: the calendar ends with the year 9999.
+    private static int Number(DateOnly month) => (month.Year * 12) + month.Month - 12;
 
     private static bool TryMonth(string text, out DateOnly month) =>
         DateOnly.TryParseExact($"{text}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out month);

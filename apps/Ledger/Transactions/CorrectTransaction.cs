@@ -54,8 +54,7 @@ public static class CorrectTransaction
     {
         if (request.Category is { } category && !Taxonomy.IsKnown(category)) return LedgerProblems.UnknownCategory.With("category", category);
         return new FieldErrors()
-            .When(request.Note is { Length: > 1000 }, "note", "A lo más 1000 caracteres.", "At most 1000 characters.")
-            .When(request.Tags is { Length: > 20 } || request.Tags?.Any(t => t.Length is 0 or > 40) == true, "tags", "A lo más 20, de 1 a 40 caracteres.", "At most 20, of 1 to 40 characters.")
+            .WhenBadNote(request.Note, "note").WhenBadTags(request.Tags, "tags")
             .ToProblem();
     }
 }

@@ -150,7 +150,7 @@ public static class SearchQuery
     {
         if (text.Length == 10 && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return new SearchTerm.Days(day, day);
         if (text.Length != 7 || !DateOnly.TryParseExact($"{text}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)) return null;
-        return new SearchTerm.Days(month, month.AddMonths(1).AddDays(-1));
+        return new SearchTerm.Days(month, new DateOnly(month.Year, month.Month, DateTime.DaysInMonth(month.Year, month.Month)));
     }
 
     private static bool TryAmount(string text, out decimal amount) =>

@@ -163,10 +163,10 @@ public sealed class Transaction : ITenantOwned
         if (CategorySource != CategorySource.Rule) (Category, Level, Reasons, CategorySource) = (category, level, reasons, CategorySource.Model);
     }
 
-    /// <summary>Takes what a rule says; without effect on what a person or a pairing has said.</summary>
+    /// <summary>Takes what a rule says; without effect on what a person or a pairing has said, and on a line whose parts have their own.</summary>
     public void FollowRule(string category, string reasons)
     {
-        if (CategorySource is CategorySource.Person or CategorySource.Transfer) return;
+        if (IsSplit || CategorySource is CategorySource.Person or CategorySource.Transfer) return;
         (Category, Level, CategorySource, Reasons) = (category, "very_high", CategorySource.Rule, reasons);
     }
 
@@ -177,9 +177,11 @@ public sealed class Transaction : ITenantOwned
         (Merchant, MerchantFixed) = (merchant, MerchantFixed || byPerson);
     }
 
-    /// <summary>Takes what the person says.</summary>
-    public void Correct(string category, string reasons) =>
-        (Category, Level, CategorySource, Reasons) = (category, "very_high", CategorySource.Person, reasons);
+    /// <summary>Takes what the person says; of a split line only the parts have a category to correct.</summary>
+    public void Correct(string category, string reasons)
+    {
+        if (!IsSplit) (Category, Level, CategorySource, Reasons) = (category, "very_high", CategorySource.Person, reasons);
+    }
 
     /// <summary>Pairs this row with one of another account.</summary>
     public void Pair(Guid transferId, string category, string reasons)

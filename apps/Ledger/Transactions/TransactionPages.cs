@@ -64,6 +64,13 @@ public static class TransactionPages
         return not ? rows.Where(t => !EF.Functions.Like(t.Search, pattern, "\\")) : rows.Where(t => EF.Functions.Like(t.Search, pattern, "\\"));
     }
 
+    /// <summary>Rows whose folded text begins with it.</summary>
+    internal static IQueryable<Transaction> Beginning(this IQueryable<Transaction> rows, string folded)
+    {
+        var pattern = $"{Escape(folded)}%";
+        return rows.Where(t => EF.Functions.Like(t.Search, pattern, "\\"));
+    }
+
     /// <summary>The rows that a filter keeps.</summary>
     public static async Task<Result<IQueryable<Transaction>>> NarrowAsync(LedgerDb db, IQueryable<Transaction> rows, TransactionFilter filter, CancellationToken cancellationToken)
     {

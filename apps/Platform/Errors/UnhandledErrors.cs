@@ -1,6 +1,9 @@
+using FinanceTracker.Tenants;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace FinanceTracker.Platform.Errors;
@@ -8,6 +11,8 @@ namespace FinanceTracker.Platform.Errors;
 /// <summary>The last net: bugs and outages become a problem document that says nothing of their insides.</summary>
 public sealed class UnhandledErrors(ILogger<UnhandledErrors> log) : IExceptionHandler
 {
+    private const string SecondsToWait = "5";
+
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -26,12 +31,18 @@ public sealed class UnhandledErrors(ILogger<UnhandledErrors> log) : IExceptionHa
             HttpRequestException or TimeoutException => CommonProblems.AppUnavailable,
             _ => CommonProblems.Unexpected,
         };
-        if (problem.Status >= 500)
-            log.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
-        else
-            log.LogInformation("{Method} {Path} refused: {Code}", httpContext.Request.Method, httpContext.Request.Path, problem.Code);
-
+        Log(httpContext, exception, problem);
+        if (problem == CommonProblems.AppUnavailable) httpContext.Response.Headers.RetryAfter = SecondsToWait;
         await new Refusal(problem).ExecuteAsync(httpContext);
         return true;
+    }
+
+    // The route, not the path: a path may carry an RFC, which is personal data.
+    private void Log(HttpContext context, Exception exception, Problem problem)
+    {
+        var route = (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint()) is RouteEndpoint endpoint ? endpoint.RoutePattern.RawText : "no route";
+        var tenant = context.RequestServices.GetService<MultiTenantContext>()?.TenantInfo?.Id.ToString() ?? "-";
+        if (problem.Status >= 500) log.LogError(exception, "{Method} {Route} of tenant {Tenant} failed", context.Request.Method, route, tenant);
+        else log.LogInformation("{Method} {Route} of tenant {Tenant} was refused: {Code}", context.Request.Method, route, tenant, problem.Code);
     }
 }

@@ -30,5 +30,6 @@ internal static class CfdiVault
         DownloadInvoice.Map(routes);
         RemoveInvoice.Map(routes);
         ReadProfile.Map(routes);
+        ChangeYearOptions.Map(routes);
     }
 }

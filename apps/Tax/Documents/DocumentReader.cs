@@ -74,7 +74,7 @@ public sealed class DocumentReader(TaxDb db)
     // The payments that a complemento de pago tells; none of one that does not count.
     private static IEnumerable<RepPayment> RepsOf(ReadCfdi row, Dictionary<Guid, Guid> lineOf)
     {
-        if (row is not { Stored: { Counts: true, Uuid: { } uuid }, Cfdi.Pagos: { } complement }) yield break;
+        if (row is not { Stored: { Counts: true, IsCancelled: false, Uuid: { } uuid }, Cfdi.Pagos: { } complement }) yield break;
         foreach (var (pago, index) in complement.Pagos.Select((p, i) => (p, i)))
         {
             if (pago.FechaPago is not { } paid) continue;

@@ -13,7 +13,7 @@ public static class TaxDocuments
     private static readonly string[] FuelComplements = ["HidroYPetro", "HidrocarburosPetroliferos", "EstadoDeCuentaCombustible", "ConsumoDeCombustibles"];
 
     /// <summary>The document of a row of the vault; null for carriage (T), withholding certificates and what cannot be placed.</summary>
-    public static TaxDocument? Of(StoredCfdi stored, Cfdi cfdi) => Of(stored.Id, stored.Direction, stored.Counts, isCancelled: false, cfdi);
+    public static TaxDocument? Of(StoredCfdi stored, Cfdi cfdi) => Of(stored.Id, stored.Direction, stored.Counts, stored.IsCancelled, cfdi);
 
     /// <summary>The document of what was read.</summary>
     public static TaxDocument? Of(Guid id, CfdiDirection direction, bool counts, bool isCancelled, Cfdi cfdi)

@@ -1,4 +1,5 @@
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Platform.Hosting;
 using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Security;
 using FinanceTracker.Tenants.Persistence;
@@ -13,7 +14,8 @@ namespace FinanceTracker.Tax.Efos;
 
 /// <summary>
 /// An operator loads SAT's list. The whole list is replaced in one transaction by the worker role: the runtime role can only read it.
-/// Verdicts ask the list when they are read, so invoices of the past change with it.
+/// Verdicts ask the list when they are read, so invoices of the past change with it. Each tenant that holds CFDIs gets a job in its own scope,
+/// which tells it when a supplier is on the list: whoever loads the list sees nobody's suppliers.
 /// </summary>
 public static class LoadEfosList
 {
@@ -22,25 +24,35 @@ public static class LoadEfosList
     /// <summary>What was loaded.</summary>
     public sealed record Response(DateOnly ListDate, int Rows, int Skipped);
 
+    // Tenants whose CFDIs came before they were watched have had a run of matching for them.
+    private const string Watch = "insert into tax.efos_watches (tenant_id, since) select distinct tenant_id, $1::timestamptz from tax.jobs where kind = 'tax.match' on conflict do nothing";
+
+    private const string Look = """
+        insert into tax.jobs (tenant_id, id, kind, payload, status, done, total, cancel_requested, attempts, created_at, lease_until)
+        select w.tenant_id, gen_random_uuid(), $2, '{}'::jsonb, 'Queued', 0, 0, false, 0, $1, $1 from tax.efos_watches w
+        where not exists (select 1 from tax.jobs j where j.tenant_id = w.tenant_id and j.kind = $2 and j.status = 'Queued')
+        """;
+
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/tax/efos", Handle).Can(Permission.OperatePlatform).ExcludeFromDescription();
 
-    private static async Task<Results<Ok<Response>, Refusal>> Handle(HttpRequest request, TenantDatabases databases, TaxDb db, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Response>, Refusal>> Handle(HttpRequest request, TaxDb db, EfosTools tools, CancellationToken cancellationToken)
     {
         var upload = await Uploads.ReadAsync(request, MaxBytes, cancellationToken);
         if (!upload.IsOk) return upload.Problem!.Refused();
         if (upload.Value.Files.Count != 1) return EfosProblems.NotTheList.Refused();
         var list = EfosCsv.Read(upload.Value.Files[0].Content);
         if (!list.IsOk) return list.Problem!.Refused();
-        if (await ReplaceAsync(databases.Worker, list.Value, cancellationToken) is { } problem) return problem.Refused();
+        if (await ReplaceAsync(tools, list.Value, cancellationToken) is { } problem) return problem.Refused();
         db.Note("efos.loaded", list.Value.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await db.SaveChangesAsync(cancellationToken);
+        tools.Signal.Wake();
         return TypedResults.Ok(new Response(list.Value.Date, list.Value.Rows.Count, list.Value.Skipped));
     }
 
-    private static async Task<Problem?> ReplaceAsync(NpgsqlDataSource worker, EfosList list, CancellationToken cancellationToken)
+    private static async Task<Problem?> ReplaceAsync(EfosTools tools, EfosList list, CancellationToken cancellationToken)
     {
-        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        await using var connection = await tools.Databases.Worker.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (var newest = new NpgsqlCommand("select pg_advisory_xact_lock(hashtext('tax.efos')), (select max(list_date) from tax.efos)", connection, transaction))
         await using (var answer = await newest.ExecuteReaderAsync(cancellationToken))
@@ -51,6 +63,9 @@ public static class LoadEfosList
 
         await using (var delete = new NpgsqlCommand("delete from tax.efos", connection, transaction)) await delete.ExecuteNonQueryAsync(cancellationToken);
         await CopyAsync(connection, list, cancellationToken);
+        var now = tools.Time.GetUtcNow();
+        await using (var watch = new NpgsqlCommand(Watch, connection, transaction) { Parameters = { new() { Value = now } } }) await watch.ExecuteNonQueryAsync(cancellationToken);
+        await using (var look = new NpgsqlCommand(Look, connection, transaction) { Parameters = { new() { Value = now }, new() { Value = EfosLook.Kind } } }) await look.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
     }
@@ -75,3 +90,6 @@ public static class LoadEfosList
         await copy.CompleteAsync(cancellationToken);
     }
 }
+
+/// <summary>What loading the list needs besides the request's own context.</summary>
+internal sealed record EfosTools(TenantDatabases Databases, TimeProvider Time, WorkSignal Signal);

@@ -48,7 +48,8 @@ public static class AdvanceFiling
         return await SavedAsync(db, filing, filing.Submit(request?.NumeroOperacion, time.GetUtcNow()), "filing.submitted", cancellationToken);
     }
 
-    private static async Task<Results<Ok<FilingView>, Refusal>> Answered(Guid filingId, HttpContext context, TaxDb db, DocumentStore documents, TimeProvider time)
+    private static async Task<Results<Ok<FilingView>, Refusal>> Answered(
+        Guid filingId, HttpContext context, TaxDb db, DocumentStore documents, FilingPaymentSchedule payments, TimeProvider time)
     {
         var cancellationToken = context.RequestAborted;
         if (await FindAsync(db, filingId, cancellationToken) is not { } filing) return CommonProblems.NotFound.Refused();
@@ -59,6 +60,9 @@ public static class AdvanceFiling
         var acuse = Read(upload.Value.Fields, file.FileName);
         if (!acuse.IsOk) return acuse.Problem!.Refused();
         if (!filing.Answer(acuse.Value, time.GetUtcNow())) return Wrong(filing);
+
+        // The bank may have shown the payment before the acuse came.
+        if (filing.AwaitsPayment) await payments.SoonAsync(cancellationToken);
         await documents.PutAsync(db.Tenant, filing.AcuseDocument, new MemoryStream(file.Content, writable: false), cancellationToken);
         return await SavedAsync(db, filing, true, "filing.answered", cancellationToken);
     }
@@ -92,7 +96,7 @@ public static class AdvanceFiling
         if (!moved) return Wrong(filing);
         db.Note(act, filing.Id.ToString("D"));
         await db.SaveChangesAsync(cancellationToken);
-        return TypedResults.Ok(FilingView.Of(filing, withPackage: true));
+        return TypedResults.Ok(await FilingViews.OfAsync(db, filing, cancellationToken));
     }
 
     private static Refusal Wrong(Filing filing) => FilingProblems.WrongState.With("state", filing.State).Refused();

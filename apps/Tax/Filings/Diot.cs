@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using FinanceTracker.Platform.Identifiers;
 using FinanceTracker.Tax.Calculations;
+using FinanceTracker.Tax.Cfdis.Taxpayer;
 using FinanceTracker.Tax.Position;
 
 namespace FinanceTracker.Tax.Filings;
@@ -15,7 +16,7 @@ public sealed record DiotRow(string ThirdParty, string Operation, string Rfc, st
     /// <summary>Returned or discounted, at 16 %.</summary>
     public decimal Returned16 { get; init; }
 
-    /// <summary>Paid at 8 % in the northern strip.</summary>
+    /// <summary>Paid at 8 % in a border strip.</summary>
     public decimal Paid8 { get; init; }
 
     /// <summary>IVA of what was paid at 16 %.</summary>
@@ -60,10 +61,10 @@ public static class Diot
         .ToList();
 
     /// <summary>The file.</summary>
-    public static string Write(IReadOnlyList<DiotRow> rows, decimal proportion)
+    public static string Write(IReadOnlyList<DiotRow> rows, decimal proportion, BorderZone? zone = null)
     {
         var text = new StringBuilder();
-        foreach (var row in rows) text.Append(Line(row, proportion)).Append("\r\n");
+        foreach (var row in rows) text.Append(Line(row, proportion, zone)).Append("\r\n");
         return text.ToString();
     }
 
@@ -95,19 +96,21 @@ public static class Diot
         _ => "85",
     };
 
-    private static string Line(DiotRow row, decimal proportion)
+    // 8 % stands in the columns of the strip that the profile names; of the north while it names none.
+    private static string Line(DiotRow row, decimal proportion, BorderZone? zone)
     {
+        var (paid8, credited8, refused8) = zone == BorderZone.South ? (10, 20, 32) : (8, 18, 28);
         var fields = new string[Fields + 1];
         Array.Fill(fields, "");
         fields[1] = row.ThirdParty;
         fields[2] = row.Operation;
         fields[3] = row.ThirdParty == Foreign ? "" : row.Rfc;
         fields[5] = row.ThirdParty == Foreign ? row.Name.Replace('|', ' ') : "";
-        fields[8] = Pesos(row.Paid8);
+        fields[paid8] = Pesos(row.Paid8);
         fields[12] = Pesos(row.Paid16);
         fields[13] = Pesos(row.Returned16);
         var at8 = row.Iva16 + row.Iva8 == 0 ? 0m : TaxRounding.Cents(row.Creditable * row.Iva8 / (row.Iva16 + row.Iva8));
-        Credited(fields, 18, 28, at8, row.Iva8, proportion);
+        Credited(fields, credited8, refused8, at8, row.Iva8, proportion);
         Credited(fields, 22, 36, Math.Min(row.Creditable - at8, TaxRounding.Cents(row.Paid16 * 0.16m)), row.Iva16, proportion);
         fields[48] = Pesos(row.Withheld);
         fields[50] = Pesos(row.Exempt);

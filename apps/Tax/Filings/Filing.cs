@@ -13,6 +13,9 @@ public enum FilingKind
 
     /// <summary>Operations with third parties of a month.</summary>
     Diot,
+
+    /// <summary>ISR of a fiscal year.</summary>
+    Annual,
 }
 
 /// <summary>How far a return is. The person presents it in SAT's portal: no public interface files one.</summary>
@@ -50,7 +53,7 @@ public sealed class Filing : ITenantOwned
 
     public Guid Id { get; private set; }
 
-    /// <summary>First day of the month.</summary>
+    /// <summary>First day of the month, or of the year.</summary>
     public DateOnly Period { get; private set; }
 
     public FilingKind Kind { get; private set; }
@@ -89,6 +92,12 @@ public sealed class Filing : ITenantOwned
 
     public DateOnly? PaidOn { get; private set; }
 
+    /// <summary>The bank line that paid it, in Ledger; null when a person said so or nothing was found.</summary>
+    public Guid? PaidByLine { get; private set; }
+
+    /// <summary>True when the sandbox simulated the answer: nothing was presented to SAT.</summary>
+    public bool IsSimulated { get; private set; }
+
     public string? RejectReason { get; private set; }
 
     /// <summary>PostgreSQL's xmin: the row's version.</summary>
@@ -100,11 +109,17 @@ public sealed class Filing : ITenantOwned
     /// <summary>Where the sealed acuse lies.</summary>
     public string AcuseDocument => $"acuses/{Id:D}.pdf";
 
+    /// <summary>Its period as people write it.</summary>
+    public string PeriodText => Period.ToString(Kind == FilingKind.Annual ? "yyyy" : "yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>True while SAT waits for a payment that nobody has seen.</summary>
+    public bool AwaitsPayment => State == FilingState.Accepted && AmountToPay > 0 && !IsSimulated;
+
     /// <summary>New figures: whoever reviewed the old ones has not seen these.</summary>
     public void Prepare(string package, string? diot, DateTimeOffset now)
     {
         (Package, DiotText, PreparedAt, State) = (package, diot, now, FilingState.Prepared);
-        (ReviewedAt, SubmittedAt, RejectReason) = (null, null, null);
+        (ReviewedAt, SubmittedAt, RejectReason, IsSimulated) = (null, null, null, false);
     }
 
     public bool Review(DateTimeOffset now)
@@ -135,8 +150,32 @@ public sealed class Filing : ITenantOwned
             return true;
         }
 
-        (LineaCaptura, AmountToPay, PayUntil, PaidOn) = (acuse.LineaCaptura, acuse.Amount, acuse.PayUntil, acuse.PaidOn);
+        (LineaCaptura, AmountToPay, PayUntil, PaidOn, PaidByLine) = (acuse.LineaCaptura, acuse.Amount, acuse.PayUntil, acuse.PaidOn, null);
         State = PaidOn is not null ? FilingState.Paid : FilingState.Accepted;
+        return true;
+    }
+
+    /// <summary>A provider presented it and answered at once; what the sandbox answers is marked as simulated.</summary>
+    public bool Receive(Acuse acuse, bool isSimulated, DateTimeOffset now)
+    {
+        if (State != FilingState.Reviewed || !Submit(acuse.NumeroOperacion, now)) return false;
+        IsSimulated = isSimulated;
+        return Answer(acuse, now);
+    }
+
+    /// <summary>A bank line paid it.</summary>
+    public bool Pay(Guid line, DateOnly day)
+    {
+        if (!AwaitsPayment) return false;
+        (State, PaidByLine, PaidOn) = (FilingState.Paid, line, day);
+        return true;
+    }
+
+    /// <summary>It was not that line after all.</summary>
+    public bool TakePaymentBack(Guid line)
+    {
+        if (State != FilingState.Paid || PaidByLine != line) return false;
+        (State, PaidByLine, PaidOn) = (FilingState.Accepted, null, null);
         return true;
     }
 }
@@ -151,6 +190,8 @@ internal sealed class FilingTable : IEntityTypeConfiguration<Filing>
         builder.ToTable("filings");
         builder.HasKey(f => new { f.TenantId, f.Id });
         builder.HasIndex(f => new { f.TenantId, f.Period, f.Kind, f.Number }).IsUnique();
+        builder.Ignore(f => f.AwaitsPayment);
+        builder.Ignore(f => f.PeriodText);
         builder.Property(f => f.Package).HasColumnType("text");
         builder.Property(f => f.DiotText).HasColumnType("text");
         builder.Property(f => f.AcuseName).HasMaxLength(120);

@@ -7,7 +7,7 @@ using FinanceTracker.Tax.Position;
 namespace FinanceTracker.Tax.Filings;
 
 /// <summary>What a person needs at the portal: the figure of every field, what to do, until when, and what stands in the way.</summary>
-/// <param name="Period">The month.</param>
+/// <param name="Period">The month, or the fiscal year.</param>
 /// <param name="Kind">What it is for.</param>
 /// <param name="DueDate">Last day by law.</param>
 /// <param name="FacilityDueDate">Last day with the decree's facility.</param>
@@ -23,6 +23,12 @@ public sealed record FilingPackage(
 {
     /// <summary>Articles.</summary>
     public IReadOnlyList<string> Law { get; init; } = [];
+
+    /// <summary>What the figures do not contain, said by name.</summary>
+    public IReadOnlyList<CheckItem> NotComputed { get; init; } = [];
+
+    /// <summary>True when it is not owed and may be of use all the same: a balance in favour of an employee.</summary>
+    public bool IsVoluntary { get; init; }
 
     /// <summary>Version of the rules.</summary>
     public string RulesVersion { get; init; } = CalculationKinds.RulesVersion;
@@ -40,7 +46,8 @@ public sealed record Block(string Code, string Es, string En);
 /// <summary>Makes packages of a position: pure.</summary>
 public static class FilingPackages
 {
-    private static readonly CheckItem[] Steps =
+    /// <summary>The steps of every return.</summary>
+    public static IReadOnlyList<CheckItem> Checklist { get; } =
     [
         new("review_figures", "Revisa cada cifra y los CFDI de los que sale.", "Look at every figure and the CFDIs behind it."),
         new("compare_preload", "Entra al portal del SAT con tu e.firma o contraseña y compara con lo prellenado.", "Sign in to SAT's portal and compare with what is filled in already."),
@@ -54,11 +61,11 @@ public static class FilingPackages
         var taxpayer = ObligedReader.Of(book, position);
         var owed = ObligationList.Of(taxpayer, position.Month).Where(o => o.Kind != ObligationTable.Annual).ToList();
         var hasDiot = owed.Exists(o => o.Kind == ObligationTable.Diot);
-        var due = kind == FilingKind.Diot ? ObligationDays.MonthAfter(position.Month) : ObligationDays.Monthly(position.Month, book.Taxpayer.Rfc);
+        var due = kind == FilingKind.Diot ? ObligationDays.MonthAfter(position.Month) : ObligationDays.Monthly(position.Month, book.Taxpayer.Rfc, book.Facts?.UsesSixthDigit);
         IReadOnlyList<PortalField> fields = kind == FilingKind.Diot ? [] : [.. position.Isr.SelectMany(PortalFields.OfIsr), .. PortalFields.OfIva(position.Iva), .. PortalFields.OfWithholdings(position.Withholdings)];
         var total = kind == FilingKind.Diot ? 0m : position.IsrDuePesos + position.IvaDuePesos + position.Withholdings.TotalPesos;
         return new FilingPackage(
-            position.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture), kind, due.Legal, due.Facility, fields, Steps, BlocksOf(book, position, kind, facts), owed, total,
+            position.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture), kind, due.Legal, due.Facility, fields, Checklist, BlocksOf(book, position, kind, facts), owed, total,
             hasDiot ? Diot.RowsOf(position).Count : null)
         {
             Law = [.. owed.SelectMany(o => o.Law).Distinct(StringComparer.Ordinal)],

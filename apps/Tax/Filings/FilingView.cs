@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using FinanceTracker.Platform.Http;
+using FinanceTracker.Tax.Matching;
 
 namespace FinanceTracker.Tax.Filings;
 
@@ -29,6 +29,15 @@ public sealed record FilingView(Guid Id, string Period, FilingKind Kind, string 
 
     public DateOnly? PaidOn { get; init; }
 
+    /// <summary>The bank line that paid it; null when a person said so.</summary>
+    public Guid? PaidByLine { get; init; }
+
+    /// <summary>Bank lines that pay it, or may.</summary>
+    public IReadOnlyList<FilingPaymentView> Payments { get; init; } = [];
+
+    /// <summary>True when the sandbox played the portal: nothing was presented to SAT.</summary>
+    public bool IsSimulated { get; init; }
+
     public string? RejectReason { get; init; }
 
     /// <summary>In Spanish, what it is and what to do next; never that we filed it.</summary>
@@ -36,12 +45,14 @@ public sealed record FilingView(Guid Id, string Period, FilingKind Kind, string 
 
     public string En { get; init; } = "";
 
+    private const int MostComplementarias = 3;
+
     /// <summary>The row as shown, with its package when asked for.</summary>
     public static FilingView Of(Filing filing, bool withPackage)
     {
         var (es, en) = Words(filing);
         return new FilingView(
-            filing.Id, filing.Period.ToString("yyyy-MM", CultureInfo.InvariantCulture), filing.Kind, filing.Number == 0 ? "normal" : "complementaria", filing.Number, filing.State,
+            filing.Id, filing.PeriodText, filing.Kind, filing.Number == 0 ? "normal" : "complementaria", filing.Number, filing.State,
             withPackage ? PackageOf(filing) : null)
         {
             PreparedAt = filing.PreparedAt,
@@ -55,6 +66,8 @@ public sealed record FilingView(Guid Id, string Period, FilingKind Kind, string 
             AmountToPay = filing.AmountToPay,
             PayUntil = filing.PayUntil,
             PaidOn = filing.PaidOn,
+            PaidByLine = filing.PaidByLine,
+            IsSimulated = filing.IsSimulated,
             RejectReason = filing.RejectReason,
             Es = es,
             En = en,
@@ -64,13 +77,35 @@ public sealed record FilingView(Guid Id, string Period, FilingKind Kind, string 
     /// <summary>The package of a row.</summary>
     public static FilingPackage PackageOf(Filing filing) => JsonSerializer.Deserialize<FilingPackage>(filing.Package, ApiJson.Options)!;
 
-    private static (string Es, string En) Words(Filing filing) => filing.State switch
+    private static (string Es, string En) Words(Filing filing)
+    {
+        var (es, en) = Step(filing);
+        if (filing.IsSimulated) (es, en) = ($"SIMULADO: no se presentó nada al SAT. {es}", $"SIMULATED: nothing was presented to SAT. {en}");
+
+        // CFF 32: three changes of one's own; SAT names the cases in which more are allowed.
+        return filing.Number <= MostComplementarias ? (es, en) : (
+            $"{es} El CFF 32 permite por regla general tres complementarias: revisa si puedes presentar otra.", $"{en} CFF 32 allows three complementarias as a rule: check whether you may present another.");
+    }
+
+    private static (string Es, string En) Step(Filing filing) => filing.State switch
     {
         FilingState.Prepared => ("Declaración preparada: revísala y preséntala tú en el portal del SAT.", "Return prepared: review it and present it yourself in SAT's portal."),
         FilingState.Reviewed => ("Revisada: preséntala en el portal del SAT y avísanos.", "Reviewed: present it in SAT's portal and tell us."),
         FilingState.Submitted => ("Dijiste que la presentaste: falta el acuse del SAT.", "You said that you presented it: SAT's acuse is missing."),
+        FilingState.Accepted when filing.AwaitsPayment => (
+            "Acuse guardado. Paga con la línea de captura; cuando tu banco muestre el pago lo marcamos.", "Acuse stored. Pay with the línea de captura; once your bank shows the payment it is marked."),
         FilingState.Accepted => ("Acuse guardado.", "Acuse stored."),
+        FilingState.Paid when filing.PaidByLine is not null => (
+            "Acuse guardado y pago encontrado en tu banco: si no fue ese movimiento, dilo.", "Acuse stored and payment found in your bank: say so if it was not that line."),
         FilingState.Paid => ("Acuse y pago registrados.", "Acuse and payment recorded."),
         _ => ("El SAT la rechazó: corrige y prepárala de nuevo.", "SAT refused it: correct it and prepare it again."),
     };
+}
+
+/// <summary>A bank line that pays a return, or may.</summary>
+public sealed record FilingPaymentView(Guid LineId, DateOnly Date, decimal Amount, string Description, MatchStatus Status, IReadOnlyList<PaymentReason> Reasons)
+{
+    /// <summary>The row as shown.</summary>
+    public static FilingPaymentView Of(FilingPayment payment) =>
+        new(payment.LineId, payment.LineDate, payment.LineAmount, payment.LineText, payment.Status, payment.ReadReasons());
 }

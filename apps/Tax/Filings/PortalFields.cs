@@ -9,17 +9,23 @@ internal static class PortalFields
     private const string Iva = "IVA";
     private const string Withheld = "Retenciones";
 
+    /// <summary>The field that says what is paid of a section of ISR.</summary>
+    public const string IsrDue = "Impuesto a cargo";
+
+    /// <summary>The section of a regime's ISR.</summary>
+    public static string SectionOf(string regimen) => regimen switch
+    {
+        "626" => "ISR simplificado de confianza",
+        "606" => "ISR por arrendamiento de inmuebles",
+        "625" => "ISR plataformas tecnológicas",
+        "601" => "ISR personas morales",
+        _ => "ISR personas físicas, actividad empresarial y profesional",
+    };
+
     public static IEnumerable<PortalField> OfIsr(IsrPosition isr)
     {
         if (isr.State != IsrState.Computed) return [];
-        var section = isr.Regimen switch
-        {
-            "626" => "ISR simplificado de confianza",
-            "606" => "ISR por arrendamiento de inmuebles",
-            "625" => "ISR plataformas tecnológicas",
-            "601" => "ISR personas morales",
-            _ => "ISR personas físicas, actividad empresarial y profesional",
-        };
+        var section = SectionOf(isr.Regimen);
         return
         [
             Of(section, isr.Basis == "accrual" ? "Ingresos nominales" : "Ingresos efectivamente cobrados", isr.Income.Amount),
@@ -28,7 +34,7 @@ internal static class PortalFields
             Of(section, "Impuesto causado", isr.Caused ?? 0m),
             .. Positive(section, "Pagos provisionales efectuados con anterioridad", isr.Previous),
             .. Positive(section, "ISR retenido", isr.Withheld.Amount),
-            Of(section, "Impuesto a cargo", isr.Due ?? 0m),
+            Of(section, IsrDue, isr.Due ?? 0m),
         ];
     }
 

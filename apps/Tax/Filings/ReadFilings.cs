@@ -31,18 +31,18 @@ public static class ReadFilings
         var filings = db.Filings.AsNoTracking();
         if (period is not null)
         {
-            var month = PositionProblems.Month(period);
-            if (!month.IsOk) return month.Problem!.Refused();
-            filings = filings.Where(f => f.Period == month.Value);
+            var wanted = FilingPeriod.Read(period);
+            if (!wanted.IsOk) return wanted.Problem!.Refused();
+            filings = filings.Where(f => f.Period == wanted.Value.Start && f.Kind == FilingKind.Annual == wanted.Value.IsYear);
         }
 
         var rows = await filings.OrderByDescending(f => f.Period).ThenBy(f => f.Kind).ThenByDescending(f => f.Number).Take(Most).ToListAsync(cancellationToken);
-        return TypedResults.Ok(new Page<FilingView>([.. rows.Select(f => FilingView.Of(f, withPackage: false))], NextCursor: null));
+        return TypedResults.Ok(new Page<FilingView>(await FilingViews.OfAsync(db, rows, withPackage: false, cancellationToken), NextCursor: null));
     }
 
     private static async Task<Results<Ok<FilingView>, Refusal>> One(Guid filingId, TaxDb db, CancellationToken cancellationToken) =>
         await db.Filings.AsNoTracking().SingleOrDefaultAsync(f => f.Id == filingId, cancellationToken) is { } filing
-            ? TypedResults.Ok(FilingView.Of(filing, withPackage: true))
+            ? TypedResults.Ok(await FilingViews.OfAsync(db, filing, cancellationToken))
             : CommonProblems.NotFound.Refused();
 
     private static async Task<Results<FileContentHttpResult, Refusal>> DiotFile(Guid filingId, TaxDb db, CancellationToken cancellationToken) =>

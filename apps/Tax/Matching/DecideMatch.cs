@@ -30,7 +30,7 @@ public static class DecideMatch
     private static async Task<Accepted<JobView>> RunAsync(TaxDb db, MatchingSchedule schedule, WorkSignal signal, CancellationToken cancellationToken)
     {
         var job = await schedule.SoonAsync(cancellationToken)
-            ?? await db.Jobs.Where(j => j.Kind == MatchingRun.Kind && j.Status == JobStatus.Queued).OrderBy(j => j.CreatedAt).FirstAsync(cancellationToken);
+            ?? await db.Jobs.Where(j => j.Kind == MatchingRun.Kind).OrderByDescending(j => j.CreatedAt).FirstAsync(cancellationToken); // the one that waited may have begun by now
         await db.SaveChangesAsync(cancellationToken);
         signal.Wake();
         return TypedResults.Accepted($"/tax/jobs/{job.Id:D}", JobView.Of(job));

@@ -10,7 +10,7 @@ internal static class ExpectedPayments
     /// <summary>One for each invoice paid at once, each payment of a complemento, each rest of an invoice on credit, each credit note and payroll.</summary>
     public static IReadOnlyList<ExpectedPayment> Of(IReadOnlyList<ReadCfdi> read)
     {
-        var live = read.Where(r => r.Stored.Counts).ToList();
+        var live = read.Where(r => r.Stored is { Counts: true, IsCancelled: false }).ToList();
         var documents = live.Select(r => (r.Cfdi, Document: TaxDocuments.Of(r.Stored, r.Cfdi))).Where(r => r.Document is not null).ToList();
         var byUuid = documents.Where(d => d.Document!.Uuid is not null).GroupBy(d => d.Document!.Uuid!, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key, g => g.First().Document!, StringComparer.OrdinalIgnoreCase);

@@ -8,8 +8,8 @@ public static class CalendarFeed
 {
     private const int LineOctets = 75;
 
-    /// <summary>The feed.</summary>
-    public static string Write(IEnumerable<Obligation> obligations, DateTimeOffset stamp, bool english)
+    /// <summary>The feed; non-business days stand in it because they move last days.</summary>
+    public static string Write(IEnumerable<Obligation> obligations, DateTimeOffset stamp, bool english, IEnumerable<NonBusinessDay>? closed = null)
     {
         var text = new StringBuilder();
         AddLine(text, "BEGIN:VCALENDAR");
@@ -18,6 +18,7 @@ public static class CalendarFeed
         AddLine(text, "CALSCALE:GREGORIAN");
         AddLine(text, "X-WR-CALNAME:" + Escape(english ? "Tax obligations" : "Obligaciones fiscales"));
         foreach (var obligation in obligations) AddEvent(text, obligation, stamp, english);
+        foreach (var day in (closed ?? []).GroupBy(d => d.Date)) AddClosed(text, day.Key, [.. day], stamp, english);
         AddLine(text, "END:VCALENDAR");
         return text.ToString();
     }
@@ -31,6 +32,21 @@ public static class CalendarFeed
         AddLine(text, "DTEND;VALUE=DATE:" + Day(obligation.DueDate.AddDays(1)));
         AddLine(text, "SUMMARY:" + Escape($"{(english ? obligation.En : obligation.Es)} {obligation.Period}"));
         AddLine(text, "DESCRIPTION:" + Escape(Description(obligation, english)));
+        AddLine(text, "TRANSP:TRANSPARENT");
+        AddLine(text, "END:VEVENT");
+    }
+
+    private static void AddClosed(StringBuilder text, DateOnly day, IReadOnlyList<NonBusinessDay> reasons, DateTimeOffset stamp, bool english)
+    {
+        var sure = reasons.Any(r => r.IsVerified) ? "" : english ? " (not verified)" : " (sin verificar)";
+        AddLine(text, "BEGIN:VEVENT");
+        AddLine(text, $"UID:closed-{Day(day)}@financetracker.mx");
+        AddLine(text, "DTSTAMP:" + stamp.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
+        AddLine(text, "DTSTART;VALUE=DATE:" + Day(day));
+        AddLine(text, "DTEND;VALUE=DATE:" + Day(day.AddDays(1)));
+        AddLine(text, "SUMMARY:" + Escape((english ? "Non-business day: " + reasons[0].En : "Inhábil: " + reasons[0].Es) + sure));
+        AddLine(text, "DESCRIPTION:" + Escape(string.Join("; ", reasons.Select(r => r.Law).Distinct(StringComparer.Ordinal))));
+        AddLine(text, "CATEGORIES:" + (english ? "NON-BUSINESS DAY" : "INHÁBIL"));
         AddLine(text, "TRANSP:TRANSPARENT");
         AddLine(text, "END:VEVENT");
     }

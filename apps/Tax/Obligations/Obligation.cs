@@ -1,3 +1,5 @@
+using FinanceTracker.Tax.Cfdis.Taxpayer;
+
 namespace FinanceTracker.Tax.Obligations;
 
 /// <summary>Something that a taxpayer must do about a period.</summary>
@@ -20,6 +22,13 @@ public sealed record ObligedTaxpayer(string Rfc, IReadOnlyList<string> Regimes, 
 {
     /// <summary>A person, not a company.</summary>
     public bool IsPerson => Rfc.Length == 13;
+
+    /// <summary>What the profile says about days; without it the regimes hold always.</summary>
+    public TaxpayerFacts? Facts { get; init; }
+
+    /// <summary>The same with the regimes of a span, and none before operations began.</summary>
+    public ObligedTaxpayer In(DateOnly first, DateOnly last) =>
+        Facts is null ? this : this with { Regimes = Facts.StartedOn is { } started && started > last ? [] : Facts.RegimesIn(first, last) };
 }
 
 /// <summary>What is owed in the month after a period, by the table: only that reaches calendar, checklist and package.</summary>
@@ -29,18 +38,36 @@ public static class ObligationList
     private const int CompaniesAnnualMonth = 3;
 
     /// <summary>Everything owed about a month, and the annual return when its last day lies in the month after.</summary>
-    public static IReadOnlyList<Obligation> Of(ObligedTaxpayer taxpayer, DateOnly month) =>
-    [
-        .. Rules(taxpayer, month, ObligationRhythm.Monthly).Where(r => !r.OnlyWhenPresent || taxpayer.Withholds).GroupBy(r => r.Kind)
-            .Select(g => Of([.. g], MonthText(month), ObligationDays.Monthly(month, taxpayer.Rfc))),
-        .. Rules(taxpayer, month, ObligationRhythm.MonthlyInformative).Where(r => !IsRelieved(r.Kind, taxpayer, month)).GroupBy(r => r.Kind)
-            .Select(g => Of([.. g], MonthText(month), ObligationDays.MonthAfter(month))),
-        .. AnnualOf(taxpayer, month),
-    ];
+    public static IReadOnlyList<Obligation> Of(ObligedTaxpayer taxpayer, DateOnly month)
+    {
+        var then = taxpayer.In(month, month.AddMonths(1).AddDays(-1));
+        return
+        [
+            .. Rules(then, month, ObligationRhythm.Monthly).Where(r => !r.OnlyWhenPresent || then.Withholds).GroupBy(r => r.Kind)
+                .Select(g => Of([.. g], MonthText(month), ObligationDays.Monthly(month, then.Rfc, then.Facts?.UsesSixthDigit))),
+            .. Rules(then, month, ObligationRhythm.MonthlyInformative).Where(r => !IsRelieved(r.Kind, then, month)).GroupBy(r => r.Kind)
+                .Select(g => Of([.. g], MonthText(month), ObligationDays.MonthAfter(month))),
+            .. month.AddMonths(1).Month == AnnualMonth(taxpayer) ? AnnualOf(taxpayer, month.Year - 1) : [],
+        ];
+    }
+
+    /// <summary>The annual return of a fiscal year; nothing when none is owed.</summary>
+    public static IReadOnlyList<Obligation> AnnualOf(ObligedTaxpayer taxpayer, int year)
+    {
+        var then = taxpayer.In(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        return Rules(then, new DateOnly(year, 12, 1), ObligationRhythm.Annual).GroupBy(r => r.Kind)
+            .Select(g => Of([.. g], year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture), AnnualDay(then, year))).ToList();
+    }
+
+    /// <summary>Last day of the annual return of a fiscal year: 30 April, of companies 31 March.</summary>
+    public static DueDay AnnualDay(ObligedTaxpayer taxpayer, int year) => ObligationDays.Annual(year, AnnualMonth(taxpayer));
 
     /// <summary>What the taxpayer is relieved of.</summary>
-    public static IReadOnlyList<Relief> ReliefsOf(ObligedTaxpayer taxpayer, DateOnly month) =>
-        ObligationTable.Rules.Where(r => r.Relieves && Relieves(r, taxpayer, month)).Select(r => new Relief(r.Kind, r.Law, r.Es, r.En)).ToList();
+    public static IReadOnlyList<Relief> ReliefsOf(ObligedTaxpayer taxpayer, DateOnly month)
+    {
+        var then = taxpayer.In(month, month.AddMonths(1).AddDays(-1));
+        return ObligationTable.Rules.Where(r => r.Relieves && Relieves(r, then, month)).Select(r => new Relief(r.Kind, r.Law, r.Es, r.En)).ToList();
+    }
 
     private static IEnumerable<ObligationRule> Rules(ObligedTaxpayer taxpayer, DateOnly period, ObligationRhythm rhythm) =>
         ObligationTable.Rules.Where(r => !r.Relieves && r.Rhythm == rhythm && r.Holds(taxpayer.Regimes, taxpayer.IsPerson, period));
@@ -56,14 +83,7 @@ public static class ObligationList
     private static bool Relieves(ObligationRule rule, ObligedTaxpayer taxpayer, DateOnly month) =>
         rule.Holds(taxpayer.Regimes, taxpayer.IsPerson, month) && (rule.MostIncome is not { } most || taxpayer.YearIncome <= most);
 
-    private static IEnumerable<Obligation> AnnualOf(ObligedTaxpayer taxpayer, DateOnly month)
-    {
-        var due = taxpayer.IsPerson ? PersonsAnnualMonth : CompaniesAnnualMonth;
-        if (month.AddMonths(1).Month != due) return [];
-        var year = month.Year - 1;
-        return Rules(taxpayer, new DateOnly(year, 12, 1), ObligationRhythm.Annual).GroupBy(r => r.Kind)
-            .Select(g => Of([.. g], year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture), ObligationDays.Annual(year, due)));
-    }
+    private static int AnnualMonth(ObligedTaxpayer taxpayer) => taxpayer.IsPerson ? PersonsAnnualMonth : CompaniesAnnualMonth;
 
     private static Obligation Of(IReadOnlyList<ObligationRule> rules, string period, DueDay due) =>
         new(rules[0].Kind, period, due.Legal, due.Facility, [.. rules.Select(r => r.Law).Distinct(StringComparer.Ordinal), "CFF 12"], rules[0].Es, rules[0].En);

@@ -7,16 +7,17 @@ namespace FinanceTracker.Tax.Obligations;
 /// <param name="Facility">With the days more that the decree of 26-12-2013 gives by the RFC's sixth digit; the same day where it gives none.</param>
 public readonly record struct DueDay(DateOnly Legal, DateOnly Facility);
 
-/// <summary>Last days, by the non-business days that CFF 12 itself names. Whoever may use the facility of the decree sees its day beside the legal one.</summary>
+/// <summary>Last days, by the non-business days of the law, of banks and of SAT. Whoever may use the facility of the decree sees its day beside the legal one.</summary>
 public static class ObligationDays
 {
     private const int SixDigits = 6;
 
-    /// <summary>The 17th of the next month.</summary>
-    public static DueDay Monthly(DateOnly month, string rfc)
+    /// <summary>The 17th of the next month. Whoever says that the facility is not used has no day but the legal one.</summary>
+    public static DueDay Monthly(DateOnly month, string rfc, bool? usesFacility = null)
     {
         var holidays = HolidaysAround(month.Year);
-        return new DueDay(DueDates.Monthly(month, null, holidays).DueDate, DueDates.Monthly(month, SixthDigit(rfc), holidays).DueDate);
+        var legal = DueDates.Monthly(month, null, holidays).DueDate;
+        return new DueDay(legal, usesFacility == false ? legal : DueDates.Monthly(month, SixthDigit(rfc), holidays).DueDate);
     }
 
     /// <summary>The last day of the next month (LIVA 32-VIII).</summary>
@@ -40,5 +41,5 @@ public static class ObligationDays
         return digits.Count == SixDigits && char.IsAsciiDigit(digits[^1]) ? digits[^1] - '0' : null;
     }
 
-    private static HashSet<DateOnly> HolidaysAround(int year) => [.. DueDates.FixedHolidays(year), .. DueDates.FixedHolidays(year + 1)];
+    private static HashSet<DateOnly> HolidaysAround(int year) => NonBusinessDays.DatesOf(year, year + 1);
 }

@@ -96,6 +96,8 @@ public static class ObligationTable
             "Personas físicas con ingresos de hasta 4 millones: relevadas de la DIOT", "Persons with income of up to 4 million: relieved of the DIOT") { Relieves = true, MostIncome = 4_000_000m },
         new(Annual, ObligationRhythm.Annual, ["606", "612", "625"], ObligationParty.Person, Lisr2014, null, "LISR 150", "Declaración anual", "Annual return"),
         new(Annual, ObligationRhythm.Annual, ["626"], ObligationParty.Person, Resico2022, new(2023, 12, 31), "LISR 113-F", "Declaración anual (RESICO)", "Annual return (RESICO)"),
+        new(Annual, ObligationRhythm.Annual, ["626"], ObligationParty.Person, new(2024, 1, 1), null, "RMF 3.13.7",
+            "RESICO: sin declaración anual, el pago mensual es definitivo", "RESICO: no annual return, the monthly payment is definitive") { Relieves = true },
         new(Annual, ObligationRhythm.Annual, ["601", "603", "626"], ObligationParty.Company, Lisr2014, null, "LISR 9, 76-V", "Declaración anual", "Annual return"),
     ];
 }

@@ -11,6 +11,9 @@ internal static class ObligedReader
         var issued = book.Documents.Where(d => d is { IsLive: true, Direction: Cfdis.Intake.CfdiDirection.Issued, Type: "I" or "E" }).ToList();
         decimal Year(int year) => issued.Where(d => d.Date.Year == year).Sum(d => d.Type == "E" ? -d.Amounts.Subtotal : d.Amounts.Subtotal);
         var withholds = position.Withholdings.TotalPesos > 0;
-        return new ObligedTaxpayer(book.Taxpayer.Rfc, book.Taxpayer.Regimes, Math.Max(Year(position.Month.Year - 1), Year(position.Month.Year)), withholds);
+        return new ObligedTaxpayer(book.Taxpayer.Rfc, book.Taxpayer.Regimes, Math.Max(Year(position.Month.Year - 1), Year(position.Month.Year)), withholds)
+        {
+            Facts = book.Facts,
+        };
     }
 }

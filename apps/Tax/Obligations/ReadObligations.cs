@@ -20,7 +20,7 @@ namespace FinanceTracker.Tax.Obligations;
 public static class ReadObligations
 {
     private const int CalendarMonths = 12;
-    private static readonly PositionQuestion Plain = new(false, new PositionOptions());
+    private static readonly PositionQuestion Plain = new();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -36,7 +36,9 @@ public static class ReadObligations
         string Kind, string Period, DateOnly DueDate, DateOnly FacilityDueDate, IReadOnlyList<string> Law, string Es, string En, FilingState? State, bool IsOverdue);
 
     /// <summary>The checklist.</summary>
-    public sealed record Response(string Period, string Rfc, IReadOnlyList<Item> Items, IReadOnlyList<Relief> Relieved, string RulesVersion);
+    /// <param name="NonBusinessDays">Those of the two months in which the period is presented: they move last days.</param>
+    public sealed record Response(
+        string Period, string Rfc, IReadOnlyList<Item> Items, IReadOnlyList<Relief> Relieved, IReadOnlyList<NonBusinessDay> NonBusinessDays, string RulesVersion);
 
     private static async Task<Results<Ok<Response>, Refusal>> Checklist(
         string? period, TaxDb db, PositionDocuments documents, TimeProvider time, CancellationToken cancellationToken)
@@ -47,10 +49,13 @@ public static class ReadObligations
         var position = PositionMonth.Compute(book, month.Value, TaxTables.Current);
         if (!position.IsOk) return position.Problem!.Refused();
         var taxpayer = ObligedReader.Of(book, position.Value);
-        var filings = await db.Filings.AsNoTracking().Where(f => f.Period == month.Value).OrderBy(f => f.Number).ToListAsync(cancellationToken);
+        var year = new DateOnly(month.Value.Year - 1, 1, 1);
+        var filings = await db.Filings.AsNoTracking()
+            .Where(f => f.Kind == FilingKind.Annual ? f.Period == year : f.Period == month.Value).OrderBy(f => f.Number).ToListAsync(cancellationToken);
         var today = MexicoCalendar.Today(time);
-        var items = ObligationList.Of(taxpayer, month.Value).Select(o => ItemOf(o, filings, today)).ToList();
-        return TypedResults.Ok(new Response(period!, book.Taxpayer.Rfc, items, ObligationList.ReliefsOf(taxpayer, month.Value), CalculationKinds.RulesVersion));
+        var items = ObligationList.Of(taxpayer, month.Value).Select(o => ItemOf(o, filings, today, book.Facts?.UsesSixthDigit == true)).ToList();
+        var closed = NonBusinessDays.Between(month.Value.AddMonths(1), month.Value.AddMonths(3).AddDays(-1)).ToList();
+        return TypedResults.Ok(new Response(period!, book.Taxpayer.Rfc, items, ObligationList.ReliefsOf(taxpayer, month.Value), closed, CalculationKinds.RulesVersion));
     }
 
     private static async Task<Results<FileContentHttpResult, Refusal>> Calendar(HttpContext context, PositionDocuments documents, TimeProvider time, CancellationToken cancellationToken)
@@ -62,16 +67,23 @@ public static class ReadObligations
         if (!position.IsOk) return position.Problem!.Refused();
         var taxpayer = ObligedReader.Of(book, position.Value);
         var obligations = Enumerable.Range(0, CalendarMonths).SelectMany(i => ObligationList.Of(taxpayer, last.AddMonths(i)));
-        var english = context.Request.WantsEnglish();
-        return TypedResults.File(Encoding.UTF8.GetBytes(CalendarFeed.Write(obligations, time.GetUtcNow(), english)), "text/calendar; charset=utf-8", "obligaciones.ics");
+        var closed = NonBusinessDays.Between(today.AddMonths(-1), today.AddMonths(CalendarMonths));
+        var feed = CalendarFeed.Write(obligations, time.GetUtcNow(), context.Request.WantsEnglish(), closed);
+        return TypedResults.File(Encoding.UTF8.GetBytes(feed), "text/calendar; charset=utf-8", "obligaciones.ics");
     }
 
-    private static Item ItemOf(Obligation obligation, IReadOnlyList<Filing> filings, DateOnly today)
+    // Whoever uses the decree's facility is late only after its day.
+    private static Item ItemOf(Obligation obligation, IReadOnlyList<Filing> filings, DateOnly today, bool usesFacility)
     {
-        var kind = obligation.Kind == ObligationTable.Diot ? FilingKind.Diot : FilingKind.Monthly;
-        var state = obligation.Kind == ObligationTable.Annual ? null : filings.LastOrDefault(f => f.Kind == kind)?.State;
+        var kind = obligation.Kind switch
+        {
+            ObligationTable.Diot => FilingKind.Diot,
+            ObligationTable.Annual => FilingKind.Annual,
+            _ => FilingKind.Monthly,
+        };
+        var state = filings.LastOrDefault(f => f.Kind == kind)?.State;
         var isDone = state is FilingState.Submitted or FilingState.Accepted or FilingState.Paid;
-        return new Item(
-            obligation.Kind, obligation.Period, obligation.DueDate, obligation.FacilityDueDate, obligation.Law, obligation.Es, obligation.En, state, !isDone && today > obligation.DueDate);
+        var last = usesFacility ? obligation.FacilityDueDate : obligation.DueDate;
+        return new Item(obligation.Kind, obligation.Period, obligation.DueDate, obligation.FacilityDueDate, obligation.Law, obligation.Es, obligation.En, state, !isDone && today > last);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ExpenseEntries(TaxBook book, TaxTables tables)
 
     private Result<IReadOnlyList<TaxEntry>> Paid(PaidPart part) => Judge(part).Then<Verdict, IReadOnlyList<TaxEntry>>(verdict =>
     {
-        var regime = RegimeOf(part.Document);
+        var regime = RegimeOf(part.Document, part.Date);
         var reason = verdict.Reasons.FirstOrDefault(r => !r.IsWarning && !OfRegime.Contains(r.Code))?.Code ?? "paid";
         var deferred = Math.Min(part.Amounts.IvaWithheld, verdict.Iva.Amount);
         var isPersonal = ExpenseKinds.IsPersonal(part.Document.UsoCfdi);
@@ -79,7 +79,7 @@ internal sealed class ExpenseEntries(TaxBook book, TaxTables tables)
     {
         var related = note.Document.Related.Select(r => r.Uuid).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var invoice = book.Documents.FirstOrDefault(d => d is { Type: "I", Direction: CfdiDirection.Received, Uuid: not null } && related.Contains(d.Uuid));
-        var regime = RegimeOf(invoice ?? note.Document);
+        var regime = RegimeOf(invoice ?? note.Document, note.Date);
         var judged = invoice is null
             ? Result<(decimal Isr, decimal Iva)>.Of((regime.DeductsExpenses ? 1m : 0m, regime.PaysIva ? 1m : 0m))
             : Judge(WholeOf(invoice)).Then<Verdict, (decimal, decimal)>(v => (Share(v.Isr.Amount, invoice.Amounts.Subtotal), Share(v.Iva.Amount, invoice.Amounts.Iva)));
@@ -95,7 +95,7 @@ internal sealed class ExpenseEntries(TaxBook book, TaxTables tables)
     // LISR 94, 96, 99: wages are deducted when paid, and their ISR is paid over by the 17th.
     private TaxEntry Wages(PaidPart payroll)
     {
-        var regime = RegimeOf(payroll.Document);
+        var regime = RegimeOf(payroll.Document, payroll.Date);
         return new TaxEntry(regime.Key, payroll.Date, payroll.Document, "payroll")
         {
             Deduction = regime.DeductsExpenses ? payroll.Amounts.Subtotal : 0m,
@@ -107,16 +107,17 @@ internal sealed class ExpenseEntries(TaxBook book, TaxTables tables)
     // Judged in the year of its own date: an invoice of December paid in January counts when it is paid (LISR 105-I, LIVA 5-III); the year is warned about.
     private Result<Verdict> Judge(PaidPart part)
     {
-        var taxpayer = book.Taxpayer with { Regimes = [RegimeOf(part.Document).Key] };
+        var taxpayer = book.Taxpayer with { Regimes = [RegimeOf(part.Document, part.Date).Key] };
         var listed = book.Listed.TryGetValue(part.Document.CounterpartyRfc, out var status) ? status : (EfosStatus?)null;
         return ExpenseJudge.Judge(new ExpenseFacts(part.Document, [part], listed, part.Document.Date.Year, book.Today), taxpayer, tables);
     }
 
-    // The regime that the invoice names as receiver, if it is one of the taxpayer's; else the one that deducts most.
-    private Regime RegimeOf(TaxDocument document)
+    // The regime that the invoice names as receiver, if it is one of the taxpayer's on that day; else the one that deducts most.
+    private Regime RegimeOf(TaxDocument document, DateOnly day)
     {
+        var known = book.CoveredOn(day);
         var named = document.Direction == CfdiDirection.Received ? document.ReceptorRegimen : book.IssuedUnder.GetValueOrDefault(document.Id);
-        return book.Taxpayer.Covered().FirstOrDefault(r => r.Key == named && (r.DeductsExpenses || r.PaysIva)) ?? book.Taxpayer.Covered()[0];
+        return known.FirstOrDefault(r => r.Key == named && (r.DeductsExpenses || r.PaysIva)) ?? known[0];
     }
 
     private static bool IsInvestment(TaxDocument document) => document.Lines.Any(l => ExpenseKinds.RuleOf(l.Kind, document.UsoCfdi) is "asset" or "vehicle");

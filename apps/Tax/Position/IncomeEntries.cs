@@ -15,9 +15,9 @@ internal static class IncomeEntries
         var live = Replacements.Live(book.Documents);
         var invoices = live.Where(d => d is { IsLive: true, Direction: CfdiDirection.Issued, Type: "I" }).ToDictionary(d => d.Id);
         foreach (var part in parts.Where(p => invoices.ContainsKey(p.Document.Id)))
-            yield return Collected(part, RegimeOf(book, part.Document));
-        foreach (var invoice in invoices.Values.Where(d => RegimeOf(book, d).IsAccrual))
-            yield return new TaxEntry(RegimeOf(book, invoice).Key, invoice.Date, invoice, "invoiced") { Income = invoice.Amounts.Subtotal };
+            yield return Collected(part, RegimeOf(book, part.Document, part.Date));
+        foreach (var invoice in invoices.Values.Where(d => RegimeOf(book, d, d.Date).IsAccrual))
+            yield return new TaxEntry(RegimeOf(book, invoice, invoice.Date).Key, invoice.Date, invoice, "invoiced") { Income = invoice.Amounts.Subtotal };
         foreach (var note in live.Where(d => d is { IsLive: true, Direction: CfdiDirection.Issued, Type: "E" }))
             if (Credited(book, note, invoices.Values, parts) is { } entry) yield return entry;
         foreach (var certificate in book.Platforms.Where(_ => book.Taxpayer.Regimes.Contains("625")))
@@ -41,7 +41,7 @@ internal static class IncomeEntries
     // LIVA 7, LISR 103-I: a credit note takes back income in its month. What was never collected has nothing to take back on the cash basis.
     private static TaxEntry? Credited(TaxBook book, TaxDocument note, IEnumerable<TaxDocument> invoices, IReadOnlyList<PaidPart> parts)
     {
-        var regime = RegimeOf(book, note);
+        var regime = RegimeOf(book, note, note.Date);
         var related = note.Related.Select(r => r.Uuid).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var found = invoices.Where(i => i.Uuid is { } uuid && related.Contains(uuid)).ToList();
         var collected = found.Count == 0 || found.Exists(i => parts.Any(p => p.Document.Id == i.Id));
@@ -70,10 +70,10 @@ internal static class IncomeEntries
         return new TaxEntry("625", certificate.Day, document, "platform_certificate") { IsrWithheld = certificate.Isr, IvaWithheld = certificate.Iva };
     }
 
-    // The regime that the invoice names, if it is one of the taxpayer's; else the first that has acts of its own.
-    private static Regime RegimeOf(TaxBook book, TaxDocument document)
+    // The regime that the invoice names, if it is one of the taxpayer's on that day; else the first that has acts of its own.
+    private static Regime RegimeOf(TaxBook book, TaxDocument document, DateOnly day)
     {
-        var known = book.Taxpayer.Covered();
+        var known = book.CoveredOn(day);
         var named = book.IssuedUnder.GetValueOrDefault(document.Id);
         return known.FirstOrDefault(r => r.Key == named) ?? known.FirstOrDefault(r => r.PaysIva) ?? known[0];
     }

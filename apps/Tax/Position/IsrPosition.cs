@@ -204,8 +204,8 @@ internal sealed class IsrMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
 
     private static IsrPosition WithoutCoefficient(IsrPosition shown) => shown with
     {
-        Es = "Falta tu coeficiente de utilidad (de tu última declaración anual): envíalo en «coefficient».",
-        En = "Your coefficient of profit (of your last annual return) is missing: send it in 'coefficient'.",
+        Es = "Falta tu coeficiente de utilidad (de tu última declaración anual): guárdalo en tu perfil fiscal.",
+        En = "Your coefficient of profit (of your last annual return) is missing: keep it in your taxpayer profile.",
     };
 
     private Result<IsrPosition> NotOwed(Regime regime, DateOnly month) => Shown(regime.Key, IsrState.NotOwed, month, []) with

@@ -72,6 +72,7 @@ internal sealed class IvaMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
         var first = entries.Where(Touches).Select(e => e.Day).Where(d => d >= earliest).DefaultIfEmpty(month).Min();
         var start = new DateOnly(first.Year, first.Month, 1);
         if (start > month) start = month;
+        if (book.Options.IvaBalanceYear is { } year && new DateOnly(year, 1, 1) is var january && january > start && january <= month) start = january;
         var balance = book.Options.PriorIvaBalance;
         var acts = new IvaMonth.Acts(0m, 0m, 0m, 0m);
         for (var m = start; ; m = m.AddMonths(1))

@@ -23,19 +23,39 @@ internal sealed class PositionDocuments(TaxDb db, DocumentReader reader, TimePro
         var set = await reader.ReadAsync(month.AddMonths(-MonthsBefore), month.AddMonths(MonthsAfter).AddDays(-1), cancellationToken);
         var suppliers = set.Rows.Where(r => r.Stored is { Direction: CfdiDirection.Received, EmisorRfc: not null }).Select(r => r.Stored.EmisorRfc!).Distinct(StringComparer.Ordinal).ToList();
         var listed = await db.Efos.AsNoTracking().Where(e => suppliers.Contains(e.Rfc)).ToDictionaryAsync(e => e.Rfc, e => e.Status, StringComparer.OrdinalIgnoreCase, cancellationToken);
-        return new TaxBook(new Taxpayer(profile.Rfc, profile.Regimenes, question.DeductsRentBlind), set.Documents, set.Reps, set.Lines, MexicoCalendar.Today(time))
+        var facts = profile.Facts();
+        var options = await OptionsAsync(month, question, cancellationToken);
+        var (january, december) = (new DateOnly(month.Year, 1, 1), new DateOnly(month.Year, 12, 31));
+        var regimes = question.WholeYear ? facts.RegimesIn(january, december) : facts.RegimesOf(month);
+        return new TaxBook(new Taxpayer(profile.Rfc, regimes, options.DeductsRentBlind), set.Documents, set.Reps, set.Lines, MexicoCalendar.Today(time))
         {
             IssuedUnder = set.Rows.Where(r => r.Stored.Direction == CfdiDirection.Issued && r.Cfdi.Emisor.RegimenFiscal is not null).ToDictionary(r => r.Stored.Id, r => r.Cfdi.Emisor.RegimenFiscal!),
             Platforms = [.. set.Rows.Select(r => CertificateOf(r.Stored, r.Cfdi)).OfType<PlatformCertificate>()],
             Listed = listed,
-            Options = question.Options,
+            Options = options.Figures,
+            Facts = facts,
         };
+    }
+
+    // What is asked for this answer alone goes before what is kept for the fiscal year. A kept balance of IVA is the last one said of a 1 January that the month has passed.
+    private async Task<(bool DeductsRentBlind, PositionOptions Figures)> OptionsAsync(DateOnly month, PositionQuestion question, CancellationToken cancellationToken)
+    {
+        var years = await db.TaxpayerYears.AsNoTracking().Where(y => y.Year <= month.Year).OrderByDescending(y => y.Year).ToListAsync(cancellationToken);
+        var kept = years.Find(y => y.Year == month.Year)?.Options ?? new YearOptions();
+        var balance = question.PriorIvaBalance is null ? years.Find(y => y.PriorIvaBalance is not null) : null;
+        var figures = new PositionOptions(
+            question.Coefficient ?? kept.Coefficient, question.PriorLosses ?? kept.PriorLosses ?? 0m, question.PtuPaid ?? kept.PtuPaid ?? 0m,
+            question.PriorIvaBalance ?? balance?.PriorIvaBalance ?? 0m, balance?.Year)
+        {
+            PriorYearIncome = kept.PriorYearIncome,
+        };
+        return ((question.RentMethod ?? kept.RentMethod) == "blind35", figures);
     }
 
     // Only a technology platform's certificate tells what no invoice does: others repeat what the invoices carry.
     private static PlatformCertificate? CertificateOf(StoredCfdi row, Cfdi cfdi)
     {
-        if (row is not { Counts: true, Direction: CfdiDirection.Received } || cfdi.Retencion is not { } withheld) return null;
+        if (row is not { Counts: true, IsCancelled: false, Direction: CfdiDirection.Received } || cfdi.Retencion is not { } withheld) return null;
         if (!cfdi.Complementos.Any(c => c.Contains("plataformas", StringComparison.OrdinalIgnoreCase))) return null;
         return new PlatformCertificate(row.Id, row.Uuid, DayOf(withheld) ?? row.IssuedOn, row.EmisorRfc ?? "", cfdi.Emisor.Nombre ?? "", row.IsrRetenido, row.IvaRetenido);
     }
@@ -46,7 +66,11 @@ internal sealed class PositionDocuments(TaxDb db, DocumentReader reader, TimePro
             ? new DateOnly(year, month, 1) : null;
 }
 
-/// <summary>What a person adds to what the documents tell.</summary>
-/// <param name="DeductsRentBlind">Rent with 35 % deducted without proof (LISR 115).</param>
-/// <param name="Options">Figures that no CFDI tells.</param>
-public sealed record PositionQuestion(bool DeductsRentBlind, PositionOptions Options);
+/// <summary>What a person asks instead of what the profile keeps, for one answer; null is not asked.</summary>
+/// <param name="RentMethod"><c>blind35</c>: rent with 35 % deducted without proof (LISR 115).</param>
+public sealed record PositionQuestion(
+    decimal? Coefficient = null, decimal? PriorLosses = null, decimal? PtuPaid = null, decimal? PriorIvaBalance = null, string? RentMethod = null)
+{
+    /// <summary>The regimes of the whole year of the month, not of the month alone.</summary>
+    public bool WholeYear { get; init; }
+}

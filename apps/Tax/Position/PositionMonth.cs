@@ -30,6 +30,11 @@ public static class PositionMonth
             return Compute(book, [.. entries, entry], month, tables);
         });
 
+    /// <summary>What counts between two days, both inclusive.</summary>
+    public static Result<IReadOnlyList<TaxEntry>> EntriesBetween(TaxBook book, DateOnly first, DateOnly last, TaxTables tables) =>
+        Entries(book, tables).Then<IReadOnlyList<TaxEntry>, IReadOnlyList<TaxEntry>>(
+            all => Result<IReadOnlyList<TaxEntry>>.Of(all.Where(e => e.Day >= first && e.Day <= last).ToList()));
+
     private static Result<IReadOnlyList<TaxEntry>> Entries(TaxBook book, TaxTables tables)
     {
         if (book.Taxpayer.Covered().Count == 0) return Result<IReadOnlyList<TaxEntry>>.Of([]);

@@ -8,14 +8,17 @@ namespace FinanceTracker.Tax.Position;
 /// <summary>What position, obligations and filings add to the app.</summary>
 internal static class PositionRoutes
 {
-    public static void AddPosition(this IServiceCollection services) => services.AddScoped<PositionDocuments>();
+    public static void AddPosition(this IServiceCollection services)
+    {
+        services.AddScoped<PositionDocuments>();
+        services.AddFilings();
+    }
 
     public static void MapPosition(this IEndpointRouteBuilder routes)
     {
         ReadPosition.Map(routes);
         ReadObligations.Map(routes);
-        PrepareFiling.Map(routes);
-        ReadFilings.Map(routes);
-        AdvanceFiling.Map(routes);
+        ReadNonBusinessDays.Map(routes);
+        routes.MapFilings();
     }
 }

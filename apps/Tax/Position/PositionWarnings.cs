@@ -16,6 +16,9 @@ internal static class PositionWarnings
         return
         [
             .. paid.SelectMany(e => OfEntry(book, e)),
+            .. its.Where(e => e.Acts.Base8 != 0 && book.Facts is { } facts && facts.ZoneOn(e.Day) is null).Select(e => Of(
+                "BORDER_NOT_IN_PROFILE", "Cobraste IVA al 8 % y tu perfil no dice que tengas el estímulo fronterizo en esa fecha: confírmalo, o la tasa es 16 %.",
+                "You charged 8 % IVA and your profile does not say that you have the border stimulus on that day: confirm it, or the rate is 16 %.", "Decreto estímulos frontera", e.Document)),
             .. documents.Where(d => IsOpen(book, d)).Select(OfOpen),
             .. documents.Where(d => !d.Counts).Select(d => Of("NOT_COUNTED", "El CFDI no pasó su verificación: no cuenta.", "The CFDI did not pass verification: it does not count.", "CFF 29-A", d)),
             .. documents.Where(d => d.Direction == CfdiDirection.ThirdParty).Select(d => Of("THIRD_PARTY", "Ni lo emitiste ni lo recibiste: no cuenta.", "You neither issued nor received it: it does not count.", "CFF 29-A", d)),

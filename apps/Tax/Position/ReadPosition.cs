@@ -25,7 +25,7 @@ public static class ReadPosition
     /// <param name="Period">Month, as 2026-10.</param>
     /// <param name="ExtraIncome">What if this were collected on top.</param>
     /// <param name="ExtraExpense">What if this were spent on top, deductible.</param>
-    /// <param name="Coefficient">Coefficient of profit (regime 601).</param>
+    /// <param name="Coefficient">Coefficient of profit (regime 601). Like the four that follow: instead of what the profile keeps for the year, for this answer alone.</param>
     /// <param name="PriorLosses">Losses of other years.</param>
     /// <param name="PtuPaid">PTU paid in the year.</param>
     /// <param name="PriorIvaBalance">IVA in favour before the first document.</param>
@@ -112,13 +112,14 @@ public static class ReadPosition
         var coefficient = Amount(question.Coefficient, "coefficient");
         if ((losses.Problem ?? ptu.Problem ?? balance.Problem ?? coefficient.Problem) is { } wrong) return wrong;
         if (question.RentMethod is not (null or "real" or "blind35")) return PositionProblems.BadAmount.With("field", "rentMethod");
-        var options = new PositionOptions(question.Coefficient is null ? null : coefficient.Value, losses.Value, ptu.Value, balance.Value);
-        return new PositionQuestion(question.RentMethod == "blind35", options);
+        return new PositionQuestion(Asked(question.Coefficient, coefficient), Asked(question.PriorLosses, losses), Asked(question.PtuPaid, ptu), Asked(question.PriorIvaBalance, balance), question.RentMethod);
     }
+
+    private static decimal? Asked(string? text, Result<decimal> amount) => string.IsNullOrEmpty(text) ? null : amount.Value;
 
     private static Response View(TaxBook book, TaxPosition position)
     {
-        var due = ObligationDays.Monthly(position.Month, book.Taxpayer.Rfc);
+        var due = ObligationDays.Monthly(position.Month, book.Taxpayer.Rfc, book.Facts?.UsesSixthDigit);
         var law = position.Isr.SelectMany(i => i.Law).Concat(position.Iva?.Law ?? []).Distinct(StringComparer.Ordinal).ToList();
         return new Response(position.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture), book.Taxpayer.Rfc, RegimesOf(book), due.Legal, due.Facility)
         {

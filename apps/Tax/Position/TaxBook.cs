@@ -1,3 +1,4 @@
+using FinanceTracker.Tax.Cfdis.Taxpayer;
 using FinanceTracker.Tax.Documents;
 using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Verdicts;
@@ -23,6 +24,17 @@ public sealed record TaxBook(Taxpayer Taxpayer, IReadOnlyList<TaxDocument> Docum
 
     /// <summary>What no CFDI tells.</summary>
     public PositionOptions Options { get; init; } = new();
+
+    /// <summary>What the profile says about days; without it the regimes hold always.</summary>
+    public TaxpayerFacts? Facts { get; init; }
+
+    /// <summary>The regimes of a day that are covered: a document belongs to those that held when it counts. A day without any is read by those of the month asked for.</summary>
+    public IReadOnlyList<Regime> CoveredOn(DateOnly day)
+    {
+        if (Facts is not { Periods.Count: > 0 }) return Taxpayer.Covered();
+        var then = (Taxpayer with { Regimes = Facts.RegimesIn(day, day) }).Covered();
+        return then.Count > 0 ? then : Taxpayer.Covered();
+    }
 }
 
 /// <summary>A platform's certificate of withholdings.</summary>
@@ -33,4 +45,9 @@ public sealed record PlatformCertificate(Guid Id, string? Uuid, DateOnly Day, st
 /// <param name="PriorLosses">Losses of other years still to be used, updated.</param>
 /// <param name="PtuPaid">Profit shared with workers, paid in the year.</param>
 /// <param name="PriorIvaBalance">IVA in favour before the first month with documents.</param>
-public sealed record PositionOptions(decimal? Coefficient = null, decimal PriorLosses = 0m, decimal PtuPaid = 0m, decimal PriorIvaBalance = 0m);
+/// <param name="IvaBalanceYear">When the balance is the one that was left on 1 January of a year: that year; the carry begins with it.</param>
+public sealed record PositionOptions(decimal? Coefficient = null, decimal PriorLosses = 0m, decimal PtuPaid = 0m, decimal PriorIvaBalance = 0m, int? IvaBalanceYear = null)
+{
+    /// <summary>Accumulable income of the year before (LISR 151-III); null when not said.</summary>
+    public decimal? PriorYearIncome { get; init; }
+}

@@ -44,4 +44,31 @@ public static class SatProblems
 
     public static readonly Problem PackageTooLarge = new("sat_package_too_large", 422,
         "El paquete del SAT se descomprime a más de lo que un paquete lleva.", "SAT's package unpacks to more than a package holds.");
+
+    public static readonly Problem NotConnected = new("sat_not_connected", 503,
+        "Esta instalación no consulta al SAT. Pide a quien la opera que la conecte.", "This installation does not ask SAT. Ask whoever operates it to connect it.");
+
+    public static readonly Problem Silent = new("sat_silent", 503,
+        "El SAT no contestó. Volveremos a preguntar; intenta de nuevo en unos minutos.", "SAT did not answer. It will be asked again; try again in a few minutes.");
+
+    public static readonly Problem CannotBeAsked = new("sat_cannot_be_asked", 422,
+        "El servicio del SAT no conoce este comprobante: solo consulta CFDI timbrados, no retenciones.",
+        "SAT's service does not know this voucher: it tells of stamped CFDIs alone, not of retenciones.");
+
+    public static readonly Problem EfirmaMissing = new("efirma_missing", 404,
+        "No hay e.firma guardada. Envíala con tu consentimiento en PUT /tax/efirma.", "No e.firma is kept. Send it with your consent to PUT /tax/efirma.");
+
+    public static readonly Problem EfirmaNeeded = new("efirma_needed", 409,
+        "Para descargar del SAT hace falta tu e.firma. Envíala con tu consentimiento en PUT /tax/efirma.",
+        "Downloading from SAT needs your e.firma. Send it with your consent to PUT /tax/efirma.");
+
+    public static readonly Problem EfirmaIncomplete = new("efirma_incomplete", 400,
+        "Envía los archivos «cer» y «key» y el campo «password» de tu e.firma.", "Send the files 'cer' and 'key' and the field 'password' of your e.firma.");
+
+    public static readonly Problem ConsentMissing = new("efirma_consent_missing", 422,
+        "La e.firma es tu firma legal: solo la guardamos, cifrada, si lo consientes expresamente con consent=true. Sirve únicamente para descargar tus CFDI del SAT y puedes borrarla cuando quieras.",
+        "The e.firma is your legal signature: it is kept, sealed, only if you consent expressly with consent=true. It serves to download your CFDIs from SAT alone, and you can wipe it at any time.");
+
+    public static readonly Problem BadKeeping = new("efirma_bad_keep", 422,
+        "«keep» es download (se borra al terminar la descarga, a lo más en 7 días) o until_removed.", "'keep' is download (wiped when the download ends, within 7 days) or until_removed.");
 }

@@ -1,17 +1,18 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using FinanceTracker.All.Tests.Sat;
 using FinanceTracker.Support;
 
 namespace FinanceTracker.All.Tests.Attacks;
 
 /// <summary>Tenant B calls every route of the product with everything that A has. The routes come from the running host.</summary>
-public sealed class CrossTenantTests(ProductFixture fixture)
+public sealed class CrossTenantTests(ProductWithSat fixture) : IClassFixture<ProductWithSat>
 {
     private static readonly string[] Everything =
     [
         "/bank/accounts", "/bank/transactions?limit=500", "/expenses", "/budgets/current", "/ledger/summary", "/bank/statements", "/bank/mappings", "/bank/coverage", "/user/profile",
-        "/rules", "/rules/runs", "/ledger/exports", "/goals", "/alerts", "/alerts/settings", "/insights/recurring", "/tax/invoices", "/tax/profile", "/tax/filings", "/tax/matches", "/tax/verdicts?from=2026-08-01&to=2026-08-31",
+        "/rules", "/rules/runs", "/ledger/exports", "/goals", "/alerts", "/alerts/settings", "/insights/recurring", "/tax/invoices", "/tax/profile", "/tax/filings", "/tax/efirma", "/tax/downloads", "/tax/matches", "/tax/verdicts?from=2026-08-01&to=2026-08-31",
         "/tax/reports/suppliers?period=2026-08", "/tax/reports/sat_preload/2026",
     ];
 

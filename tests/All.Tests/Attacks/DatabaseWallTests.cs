@@ -13,7 +13,7 @@ public sealed class DatabaseWallTests(ProductFixture fixture)
     private static readonly string[] WorkerTables =
     [
         "banking.jobs", "banking.outbox", "identity.audit", "identity.consents", "identity.memberships", "identity.people", "identity.refresh_sessions",
-        "identity.sign_in_attempts", "identity.tenants", "insights.jobs", "insights.outbox", "ledger.fx_rates", "ledger.jobs", "ledger.outbox", "tax.efos", "tax.jobs", "tax.outbox",
+        "identity.sign_in_attempts", "identity.tenants", "insights.jobs", "insights.outbox", "ledger.fx_rates", "ledger.jobs", "ledger.outbox", "tax.efos", "tax.efos_watches", "tax.jobs", "tax.outbox",
     ];
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Text.Json;
 using FinanceTracker.All.Tests.Books;
 using FinanceTracker.All.Tests.Cfdis;
 using FinanceTracker.All.Tests.Plans;
+using FinanceTracker.All.Tests.Sat;
 using FinanceTracker.Support;
 using FinanceTracker.Support.Cfdis;
 
@@ -50,6 +51,7 @@ internal sealed class Loot
         await loot.BooksAsync(ana);
         await loot.PlansAsync(ana);
         await loot.TaxesAsync(ana);
+        await loot.SatAsync(ana);
         return loot;
     }
 
@@ -108,6 +110,16 @@ internal sealed class Loot
         Add("/tax", "jobId", run.Split('/')[^1]);
         Add("", "matchId", IdOf((await ana.GetAsync("/tax/matches")).Expect(HttpStatusCode.OK).GetProperty("items")[0]));
         Add("", "filingId", IdOf((await ana.PostAsync("/tax/auto-file", new { period = "2026-08" })).Expect(HttpStatusCode.Created)));
+    }
+
+    // An e.firma that stays and a download that was cancelled; and SAT has been asked about the CFDI, so that nothing changes by itself any more.
+    private async Task SatAsync(Person ana)
+    {
+        (await ana.KeepEfirmaAsync(EfirmaFiles.Of(SatPeople.Rfc), keep: "until_removed")).Expect(HttpStatusCode.OK);
+        var order = new { direction = "received", from = "2026-08-01", to = "2026-08-31", kind = "metadata" };
+        Add("", "downloadId", IdOf((await ana.PostAsync("/tax/downloads", order)).Expect(HttpStatusCode.Accepted)));
+        Assert.Equal(HttpStatusCode.NoContent, (await ana.DeleteAsync($"/tax/downloads/{Id("downloadId")}")).Status);
+        await SatPeople.UntilAsync(async () => (await ana.GetAsync("/tax/invoices")).Expect(HttpStatusCode.OK).GetProperty("items")[0].GetProperty("sat").Text("checkedAt") is not null);
     }
 
     /// <summary>A body with every id that A has, under every name that a body of ours uses.</summary>

@@ -70,13 +70,13 @@ public sealed class BulkEditTests(ProductFixture fixture)
     }
 
     [Fact]
-    public async Task After_thirty_days_an_edit_stays()
+    public async Task After_ninety_days_an_edit_stays()
     {
         using var ana = await WithRowsAsync();
         var edit = (await ana.PostAsync("/bank/transactions/bulk", new { filter = new { text = "oxxo" }, set = new { note = "x" } })).Expect(HttpStatusCode.OK).GetProperty("id").GetString();
         await using var connection = new NpgsqlConnection(fixture.Database.Superuser);
         await connection.OpenAsync();
-        var age = new NpgsqlCommand("update ledger.bulk_edits set edited_at = edited_at - interval '31 days' where id = $1", connection) { Parameters = { new() { Value = Guid.Parse(edit!) } } };
+        var age = new NpgsqlCommand("update ledger.bulk_edits set edited_at = edited_at - interval '91 days' where id = $1", connection) { Parameters = { new() { Value = Guid.Parse(edit!) } } };
         Assert.Equal(1, await age.ExecuteNonQueryAsync());
 
         (await ana.PostAsync($"/bank/transactions/bulk/{edit}/undo", new { })).Refused(HttpStatusCode.Conflict, "undo_too_late");

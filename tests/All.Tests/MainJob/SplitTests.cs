@@ -44,6 +44,33 @@ public sealed class SplitTests(ProductFixture fixture)
         Assert.Empty(await ana.TransactionsAsync("&category=transport"));
     }
 
+    [Theory]
+    [InlineData("csv", "\"food_groceries -900.00 (despensa); shopping_clothing -600.00\"")]
+    [InlineData("json", "\"note\":\"despensa\"")]
+    public async Task An_export_takes_the_parts_along(string format, string parts)
+    {
+        using var ana = await fixture.SomebodyAsync();
+        var id = await OneLineAsync(ana);
+        (await ana.PutAsync($"/bank/transactions/{id}/splits", Halves)).Expect(HttpStatusCode.OK);
+
+        var file = (await ana.GetAsync($"/ledger/export?format={format}")).Text;
+
+        Assert.Contains(format == "csv" ? parts.Trim('"') : parts, file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_split_withdrawal_is_an_expense_as_soon_as_a_part_of_it_is()
+    {
+        using var ana = await fixture.SomebodyAsync();
+        var id = await OneLineAsync(ana);
+        (await ana.PatchAsync($"/bank/transactions/{id}", new { category = "cash_withdrawal" })).Expect(HttpStatusCode.OK);
+        Assert.Empty((await ana.GetAsync("/expenses")).Body.GetProperty("items").EnumerateArray());
+
+        (await ana.PutAsync($"/bank/transactions/{id}/splits", Halves)).Expect(HttpStatusCode.OK);
+
+        Assert.Single((await ana.GetAsync("/expenses")).Body.GetProperty("items").EnumerateArray());
+    }
+
     [Fact]
     public async Task The_budget_counts_the_parts()
     {

@@ -106,13 +106,13 @@ public sealed class AlertTests(ProductFixture fixture)
     {
         using var ana = await fixture.SomebodyAsync();
         var settings = (await ana.PutAsync("/alerts/settings", new { mail = new { on = true, to = ana.Email }, quietHours = new { from = "00:00", to = "00:00" } })).Expect(HttpStatusCode.OK);
+        (await ana.PostAsync("/alerts/mail/confirm", new { code = await fixture.CodeAsync(ana.Email) })).Expect(HttpStatusCode.OK);
         await ChargedTwiceAsync(ana, "TAQUERIA DEL CORREO");
 
-        var mail = await MailToAsync(ana.Email);
+        var mail = await fixture.MailAsync(ana.Email, "TAQUERIA DEL CORREO");
 
         Assert.DoesNotContain(ana.Email, settings.ToString(), StringComparison.Ordinal);
         Assert.Contains("Subject: FinanceTracker: Tienes un aviso nuevo", mail, StringComparison.Ordinal);
-        Assert.Contains("TAQUERIA DEL CORREO", mail, StringComparison.Ordinal);
         Assert.DoesNotContain("77.50", mail[..mail.IndexOf("\n\n", StringComparison.Ordinal)], StringComparison.Ordinal);
     }
 
@@ -168,23 +168,6 @@ public sealed class AlertTests(ProductFixture fixture)
         (await ana.DeleteAsync($"/bank/statements/{import.GetProperty("importId").GetString()}")).Expect(HttpStatusCode.OK);
 
         Assert.Empty(await ana.AlertsAsync(a => a.Count == 0));
-    }
-
-    private async Task<string> MailToAsync(string address)
-    {
-        var folder = Path.Combine(fixture.DataDirectory, "mail");
-        for (var i = 0; i < 200; i++)
-        {
-            foreach (var path in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml") : [])
-            {
-                var text = (await File.ReadAllTextAsync(path)).Replace("\r\n", "\n", StringComparison.Ordinal);
-                if (text.Contains($"To: {address}", StringComparison.Ordinal)) return text;
-            }
-
-            await Task.Delay(100);
-        }
-
-        return "";
     }
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();

@@ -2,7 +2,10 @@ using System.Net;
 using System.Text;
 using FinanceTracker.Identity;
 using FinanceTracker.Identity.People;
+using FinanceTracker.All.Tests.Cfdis;
+using FinanceTracker.All.Tests.Plans;
 using FinanceTracker.Support;
+using FinanceTracker.Support.Cfdis;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -29,6 +32,60 @@ public sealed class EfosTests(ProductFixture fixture)
         Assert.Equal((null, "2026-03-31"), (clean.GetProperty("status").GetString(), clean.GetProperty("listDate").GetString()));
         (await LoadAsync(@operator, "1 de enero de 2026", "1,AAA090909HHH,X,Presunto,,,,,,,,,,,,,,,,")).Expect(HttpStatusCode.Conflict);
         Assert.Equal("bad_rfc", (await ana.GetAsync("/tax/efos/NADIE")).Body.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Only_the_tenant_that_holds_invoices_of_a_listed_supplier_is_told_and_once()
+    {
+        const string Listed = "URE180429TM6";
+        using var @operator = await OperatorAsync();
+        using var ana = await HolderAsync(Listed, "00000000-0000-4000-8000-000000000061");
+        using var bruno = await HolderAsync("EKU9003173C9", "00000000-0000-4000-8000-000000000062");
+        var rows = $"1,{Listed},\"MALA, S.A.\",Definitivo,of,01/01/2026,of,05/01/2026,,,,,of,02/03/2026,of,23/03/2026,,,,";
+
+        (await LoadAsync(@operator, March, rows)).Expect(HttpStatusCode.OK);
+        var told = Assert.Single(await ana.AlertsAsync(a => a.Count == 1));
+        (await LoadAsync(@operator, March, rows)).Expect(HttpStatusCode.OK);
+        await Task.Delay(2000, TestContext.Current.CancellationToken);
+
+        Assert.Equal(("efos_supplier", "critical"), (told.GetProperty("kind").GetString(), told.GetProperty("severity").GetString()));
+        Assert.Contains(Listed, told.GetProperty("titleEs").GetString(), StringComparison.Ordinal);
+        Assert.Contains("1 CFDI suyo: están en riesgo $1,000.00 de deducciones de ISR y $160.00 de IVA", told.GetProperty("bodyEs").GetString(), StringComparison.Ordinal);
+        Assert.Contains("30 días hábiles", told.GetProperty("bodyEs").GetString(), StringComparison.Ordinal);
+        Assert.Contains("CFF 69-B", told.GetProperty("bodyEn").GetString(), StringComparison.Ordinal);
+        Assert.Single(await ana.AlertsAsync(a => a.Count > 0));
+        Assert.Empty(await bruno.AlertsAsync(a => a.Count == 0));
+    }
+
+    [Fact]
+    public async Task An_invoice_of_a_supplier_that_is_listed_already_is_told_when_it_arrives()
+    {
+        const string Listed = "KIJ0906199R1";
+        using var @operator = await OperatorAsync();
+        (await LoadAsync(@operator, March, $"1,{Listed},OTRA,Presunto,of,01/01/2026,of,05/01/2026,,,,,,,,,,,,")).Expect(HttpStatusCode.OK);
+
+        using var ana = await HolderAsync(Listed, "00000000-0000-4000-8000-000000000063");
+
+        var told = Assert.Single(await ana.AlertsAsync(a => a.Count == 1));
+        Assert.Equal(("efos_supplier", "warning"), (told.GetProperty("kind").GetString(), told.GetProperty("severity").GetString()));
+    }
+
+    // A person with business who received an invoice, which was told to all that listen before this returns.
+    private async Task<Person> HolderAsync(string supplier, string uuid)
+    {
+        var person = await fixture.SomebodyAsync();
+        (await person.PutAsync("/tax/profile", new { rfc = "CACX7605101P8", regimenes = new[] { "612" } })).Expect(HttpStatusCode.OK);
+        (await person.UploadCfdiAsync(new CfdiMaker { Issuer = TestAuthority.Shared.Issue(supplier), Emisor = supplier, StampUuid = uuid }.Make())).Expect(HttpStatusCode.Created);
+        await using var connection = new NpgsqlConnection(fixture.Database.WorkerConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        for (var i = 0; i < 200; i++)
+        {
+            await using var watched = new NpgsqlCommand("select count(*) from tax.efos_watches where tenant_id = $1", connection) { Parameters = { new() { Value = person.TenantId } } };
+            if ((long)(await watched.ExecuteScalarAsync(TestContext.Current.CancellationToken))! == 1) return person;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException("The tenant is not watched.");
     }
 
     [Fact]

@@ -41,6 +41,20 @@ public sealed class BudgetSuggestionTests
         Assert.Equal(BudgetSuggestions.MostAtOnce, budget.Cut);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20_000)]
+    [InlineData(15_000)]
+    public void What_came_back_of_a_one_off_does_not_make_the_rest_look_cheaper(int back)
+    {
+        var usual = Enumerable.Range(0, 6).SelectMany(i => Enumerable.Range(0, 4).Select(n => Row(i, "shopping_department", $"TIENDA {n}", -250m)));
+        SpendingRow[] sofa = [Row(0, "shopping_department", "SOFA", -20_000m), Row(0, "shopping_department", "SOFA", back), Row(1, "shopping_department", "SOFA", back / 2m), Row(2, "shopping_department", "SOFA", back / 4m)];
+
+        var item = Suggest(0, [.. usual, .. sofa.Where(r => r.Amount != 0)]).Items.Single(i => i.Category == "shopping_department");
+
+        Assert.Equal(1_000m, item.Median);
+    }
+
     [Fact]
     public void The_baseline_leans_on_the_last_three_months()
     {

@@ -107,5 +107,5 @@ public sealed class ExportFormatTests
     }
 
     private static ExportRow Row(string text, decimal amount) => new(
-        Guid.Empty, new DateOnly(2026, 10, 5), text, amount, "MXN", null, null, null, "BBVA", "****4567", "food_market", null, false, "", []);
+        Guid.Empty, new DateOnly(2026, 10, 5), text, amount, "MXN", null, null, null, "BBVA", "****4567", "food_market", null, false, "", [], [], null);
 }

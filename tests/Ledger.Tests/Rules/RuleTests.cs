@@ -23,6 +23,18 @@ public sealed class RuleTests
         Assert.Equal(holds, Holds(new RuleConditions(TextContains: contains, TextStartsWith: starts, TextEquals: equals), Row("Oxxo Plutarco 12", -50m)));
 
     [Fact]
+    public void A_split_line_takes_no_category_from_anybody()
+    {
+        var row = Row("OXXO", -50m);
+        row.Split();
+
+        row.FollowRule("pets_care", "[]");
+        row.Correct("pets_care", "[]");
+
+        Assert.Equal((Transaction.Uncategorised, CategorySource.None), (row.Category, row.CategorySource));
+    }
+
+    [Fact]
     public void A_note_is_not_the_banks_text()
     {
         var row = Row("OXXO", -50m);

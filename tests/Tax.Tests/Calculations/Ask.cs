@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Tax.Calculations;
+using FinanceTracker.Tax.Proof;
 using FinanceTracker.Tax.Tables;
 
 namespace FinanceTracker.Tax.Tests.Calculations;
@@ -35,14 +36,7 @@ internal static class Ask
     {
         foreach (var (name, value) in expected)
         {
-            Assert.True(Agree(value, answer[name]), $"{name}: expected {value?.ToJsonString()}, got {answer[name]?.ToJsonString()} in {answer.ToJsonString()}");
+            Assert.True(WorkedCase.Agrees(value, answer[name]), $"{name}: expected {value?.ToJsonString()}, got {answer[name]?.ToJsonString()} in {answer.ToJsonString()}");
         }
     }
-
-    private static bool Agree(JsonNode? expected, JsonNode? found) => (expected, found) switch
-    {
-        (JsonObject e, JsonObject f) => e.All(p => Agree(p.Value, f[p.Key])),
-        (JsonArray e, JsonArray f) => e.Count == f.Count && e.Zip(f).All(p => Agree(p.First, p.Second)),
-        _ => JsonNode.DeepEquals(expected, found),
-    };
 }

@@ -1,4 +1,5 @@
 using FinanceTracker.Tax.Cfdis.Intake;
+using FinanceTracker.Tax.Cfdis.Taxpayer;
 using FinanceTracker.Tax.Documents;
 using FinanceTracker.Tax.Filings;
 using FinanceTracker.Tax.Position;
@@ -98,6 +99,66 @@ public sealed class FilingTests
         Assert.True(filing.Answer(acuse with { PaidOn = new DateOnly(2026, 11, 16) }, Now));
         Assert.Equal(FilingState.Paid, filing.State);
         Assert.False(filing.Review(Now));
+    }
+
+    [Fact]
+    public void A_bank_line_pays_an_accepted_return_and_can_be_taken_back()
+    {
+        var line = Guid.AllBitsSet;
+        var filing = Presented(new Acuse("a.pdf", null, "0226 1234", 8_150m, new DateOnly(2026, 11, 17), null, null));
+
+        Assert.True(filing.AwaitsPayment && filing.Pay(line, new DateOnly(2026, 11, 16)));
+        Assert.Equal((FilingState.Paid, new DateOnly(2026, 11, 16), (Guid?)line), (filing.State, filing.PaidOn!.Value, filing.PaidByLine));
+        Assert.False(filing.Pay(line, new DateOnly(2026, 11, 16)) || filing.TakePaymentBack(Guid.Empty));
+        Assert.True(filing.TakePaymentBack(line));
+        Assert.Equal((FilingState.Accepted, (DateOnly?)null), (filing.State, filing.PaidOn));
+        Assert.False(Presented(new Acuse("a.pdf", null, null, 0m, null, null, null)).AwaitsPayment);
+    }
+
+    [Fact]
+    public void A_simulated_answer_is_never_paid_and_new_figures_end_the_simulation()
+    {
+        var filing = new Filing(Guid.AllBitsSet, new DateOnly(2026, 10, 1), FilingKind.Monthly, 0);
+        filing.Prepare("{}", null, Now);
+        var acuse = new Acuse("a.pdf", "SIMULADO-1", "SIMULADO 1", 8_150m, new DateOnly(2026, 11, 17), null, null);
+
+        Assert.False(filing.Receive(acuse, isSimulated: true, Now));
+        Assert.True(filing.Review(Now) && filing.Receive(acuse, isSimulated: true, Now));
+        Assert.Equal((FilingState.Accepted, true, false), (filing.State, filing.IsSimulated, filing.AwaitsPayment));
+    }
+
+    [Fact]
+    public void What_was_presented_is_told_by_its_figures_alone()
+    {
+        var book = Books.Of(Books.Person, ["626"], Books.Sold("2026-10-05", 100m));
+        var package = FilingPackages.Of(book, book.In(2026, 10), FilingKind.Monthly, new PackageFacts(IsProfileConfirmed: false));
+        var other = FilingPackages.Of(book, book.In(2026, 10), FilingKind.Monthly, Confirmed);
+        var text = System.Text.Json.JsonSerializer.Serialize(package, Platform.Http.ApiJson.Options);
+        var filing = Presented(new Acuse("a.pdf", null, null, null, null, null, null), text);
+
+        Assert.True(new PreparedPackage(new DateOnly(2026, 10, 1), other, null).IsTheSameAs(filing, "other"));
+        Assert.False(new PreparedPackage(new DateOnly(2026, 10, 1), other with { Fields = [] }, null).IsTheSameAs(filing, text));
+    }
+
+    // Fields 10 and 20 of the layout of 2025: the southern strip.
+    [Fact]
+    public void Eight_percent_goes_into_the_columns_of_the_strip()
+    {
+        var row = new DiotRow("04", "85", "AAA010101AAA", "X") { Paid8 = 1_000m, Iva8 = 80m, Creditable = 80m };
+
+        var south = Diot.Write([row], 1m, BorderZone.South).Split('|');
+        var north = Diot.Write([row], 1m).Split('|');
+
+        Assert.Equal(("", "1000", "", "80"), (south[7], south[9], south[17], south[19]));
+        Assert.Equal(("1000", "", "80", ""), (north[7], north[9], north[17], north[19]));
+    }
+
+    private static Filing Presented(Acuse acuse, string package = "{}")
+    {
+        var filing = new Filing(Guid.AllBitsSet, new DateOnly(2026, 10, 1), FilingKind.Monthly, 0);
+        filing.Prepare(package, null, Now);
+        Assert.True(filing.Review(Now) && filing.Submit(null, Now) && filing.Answer(acuse, Now));
+        return filing;
     }
 
     [Fact]

@@ -122,6 +122,23 @@ public sealed class DownloadFlowTests
         Assert.Equal(Window.Shifted(), DownloadFlow.Next(download, new DownloadEvent.TimePassed(), Now.AddHours(72)).Window);
     }
 
+    [Theory]
+    [InlineData("304", null, true, 0)] // refused at the door: the same words
+    [InlineData("304", "id", true, -1)] // SAT took them: a second longer
+    [InlineData("5002", null, false, 0)]
+    [InlineData("5005", null, false, 0)]
+    [InlineData("5004", null, false, 0)]
+    public void A_dead_end_is_asked_again_only_where_it_burns_nothing(string code, string? id, bool again, int seconds)
+    {
+        var dead = id is null ? Asked(new DownloadEvent.Answered(code, null)) : Verified(Asked(new DownloadEvent.Answered("5000", id)), SatProgress.Rejected, code);
+        var next = DownloadFlow.Again(dead, Now);
+        Assert.Equal(again, next is not null);
+        if (next is null) return;
+        Assert.Equal(Window.From.AddSeconds(seconds), next.Window.From);
+        Assert.Equal(Window, next.Planned);
+        Assert.Null(DownloadFlow.Again(next with { State = DownloadState.Exhausted }, Now));
+    }
+
     [Fact]
     public void A_package_is_called_for_twice_at_most()
     {

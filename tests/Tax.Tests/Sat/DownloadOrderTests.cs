@@ -27,7 +27,7 @@ public sealed class DownloadOrderTests
             new("D", new(2026, 7, 4), Valid: false, Stored: false), new("E", new(2026, 9, 4), Valid: true, Stored: false),
         ];
         var window = Assert.Single(Order.Documents(known));
-        Assert.Equal((SatContent.Xml, new DateTime(2026, 7, 2, 0, 0, 0, DateTimeKind.Unspecified), new DateTime(2026, 7, 2, 23, 59, 59, DateTimeKind.Unspecified)), (window.Content, window.From, window.To));
+        Assert.Equal((SatContent.Cfdi, new DateTime(2026, 7, 2, 0, 0, 0, DateTimeKind.Unspecified), new DateTime(2026, 7, 2, 23, 59, 59, DateTimeKind.Unspecified)), (window.Content, window.From, window.To));
         Assert.Equal(2, (Order with { Direction = SatDirection.Issued }).Documents(known).Count());
     }
 

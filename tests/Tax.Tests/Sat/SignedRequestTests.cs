@@ -1,3 +1,4 @@
+using FinanceTracker.All.Demo.Sat;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -36,7 +37,7 @@ public sealed class SignedRequestTests
     public void A_signature_verifies_with_the_certificate_it_carries()
     {
         using var efirma = TestEfirma.Of("LOBA800101AB1").Open();
-        var question = new SatQuestion(efirma.Rfc, SatDirection.Issued, SatContent.Xml) { From = new(2026, 7, 1, 0, 0, 0, DateTimeKind.Unspecified), To = new(2026, 7, 1, 23, 59, 59, DateTimeKind.Unspecified), Counterparts = ["A&B010101AA1"] };
+        var question = new SatQuestion(efirma.Rfc, SatDirection.Issued, SatContent.Cfdi) { From = new(2026, 7, 1, 0, 0, 0, DateTimeKind.Unspecified), To = new(2026, 7, 1, 23, 59, 59, DateTimeKind.Unspecified), Counterparts = ["A&B010101AA1"] };
         var request = SatRequests.Ask(efirma, question);
 
         var envelope = XDocument.Parse(request.Envelope);
@@ -60,20 +61,20 @@ public sealed class SignedRequestTests
         var states = from direction in Enum.GetValues<SatDirection>()
                      from content in Enum.GetValues<SatContent>()
                      select (direction, content, new SatQuestion("LOBA800101AB1", direction, content).Attributes().Single(a => a.Key == "EstadoComprobante").Value);
-        Assert.All(states, s => Assert.Equal(s is (SatDirection.Received, SatContent.Xml, _) ? "Vigente" : "Todos", s.Item3));
+        Assert.All(states, s => Assert.Equal(s is (SatDirection.Received, SatContent.Cfdi, _) ? "Vigente" : "Todos", s.Item3));
     }
 
     [Fact]
     public void A_folio_is_asked_with_nothing_else() =>
-        Assert.Equal(["Folio", "RfcSolicitante"], new SatQuestion("LOBA800101AB1", SatDirection.Issued, SatContent.Xml) { Folio = "x" }.Attributes().Select(a => a.Key).Order());
+        Assert.Equal(["Folio", "RfcSolicitante"], new SatQuestion("LOBA800101AB1", SatDirection.Issued, SatContent.Cfdi) { Folio = "x" }.Attributes().Select(a => a.Key).Order());
 
     [Fact]
     public void More_counterparts_than_the_service_takes_are_refused()
     {
         var six = Enumerable.Repeat("AAA010101AAA", 6).ToList();
-        Assert.Equal("sat_too_many_counterparts", new SatQuestion("LOBA800101AB1", SatDirection.Issued, SatContent.Xml) { Counterparts = six }.Refusal?.Code);
-        Assert.Equal("sat_too_many_counterparts", new SatQuestion("LOBA800101AB1", SatDirection.Received, SatContent.Xml) { Counterparts = [.. six.Take(2)] }.Refusal?.Code);
-        Assert.Null(new SatQuestion("LOBA800101AB1", SatDirection.Issued, SatContent.Xml) { Counterparts = [.. six.Take(5)] }.Refusal);
+        Assert.Equal("sat_too_many_counterparts", new SatQuestion("LOBA800101AB1", SatDirection.Issued, SatContent.Cfdi) { Counterparts = six }.Refusal?.Code);
+        Assert.Equal("sat_too_many_counterparts", new SatQuestion("LOBA800101AB1", SatDirection.Received, SatContent.Cfdi) { Counterparts = [.. six.Take(2)] }.Refusal?.Code);
+        Assert.Null(new SatQuestion("LOBA800101AB1", SatDirection.Issued, SatContent.Cfdi) { Counterparts = [.. six.Take(5)] }.Refusal);
     }
 
     private static SignedRequest Build(Efirma efirma, JsonElement fixture)
@@ -86,7 +87,7 @@ public sealed class SignedRequestTests
             "Autentica" => SatRequests.Authenticate(efirma, DateTimeOffset.Parse(Said(fixture, "created"), CultureInfo.InvariantCulture), Said(fixture, "tokenId")),
             "SolicitaDescargaEmitidos" => SatRequests.Ask(efirma, Period(SatDirection.Issued)),
             "SolicitaDescargaRecibidos" => SatRequests.Ask(efirma, Period(SatDirection.Received)),
-            "SolicitaDescargaFolio" => SatRequests.Ask(efirma, new SatQuestion(Attribute("RfcSolicitante"), SatDirection.Issued, SatContent.Xml) { Folio = Attribute("Folio") }),
+            "SolicitaDescargaFolio" => SatRequests.Ask(efirma, new SatQuestion(Attribute("RfcSolicitante"), SatDirection.Issued, SatContent.Cfdi) { Folio = Attribute("Folio") }),
             "VerificaSolicitudDescarga" => SatRequests.Verify(efirma, Attribute("IdSolicitud")),
             var other => throw new InvalidOperationException(other),
         };

@@ -1,4 +1,6 @@
+using FinanceTracker.All.Demo.Sat;
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Support.Cfdis;
 using FinanceTracker.Tax.Sat.Downloads;
 using FinanceTracker.Tax.Sat.Packages;
 using FinanceTracker.Tax.Sat.Services;
@@ -56,7 +58,7 @@ public sealed class SimulatedDownloadTests : IAsyncLifetime
     public async Task A_question_of_unknown_outcome_is_never_sent_in_the_same_words(int status, int seconds)
     {
         sat.Packages["package-1"] = SatPackageTests.MetadataZip(SatPackageTests.Row("UNO"));
-        sat.Then("asking", new Scripted("", status, TimeSpan.FromSeconds(seconds)));
+        sat.Then("asking", new SimulatedAnswer("", status, TimeSpan.FromSeconds(seconds)));
         var done = await RunAsync();
         Assert.Equal((DownloadState.Ingested, true), (done.State, done.Resubmitted));
         Assert.Equal(2, sat.Questions.Distinct().Count());
@@ -67,7 +69,7 @@ public sealed class SimulatedDownloadTests : IAsyncLifetime
     [Fact]
     public async Task A_service_that_fails_every_time_is_asked_twice_and_no_more()
     {
-        for (var i = 0; i < 9; i++) sat.Then("asking", new Scripted("", 500));
+        for (var i = 0; i < 9; i++) sat.Then("asking", new SimulatedAnswer("", 500));
         Assert.Equal(DownloadState.Rejected, (await RunAsync()).State);
         Assert.Equal(2, sat.Questions.Count);
     }
@@ -76,7 +78,7 @@ public sealed class SimulatedDownloadTests : IAsyncLifetime
     public async Task A_refused_token_is_replaced_and_the_question_sent_again()
     {
         sat.Packages["package-1"] = SatPackageTests.MetadataZip(SatPackageTests.Row("UNO"));
-        sat.Then("asking", new Scripted("", 401));
+        sat.Then("asking", new SimulatedAnswer("", 401));
         var done = await RunAsync();
         Assert.Equal((DownloadState.Ingested, false), (done.State, done.Resubmitted));
         Assert.True(sat.Calls["authentication"] >= 2);
@@ -85,7 +87,7 @@ public sealed class SimulatedDownloadTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_token_no_question_is_sent()
     {
-        for (var i = 0; i < 3; i++) sat.Then("authentication", new Scripted("", 500));
+        for (var i = 0; i < 3; i++) sat.Then("authentication", new SimulatedAnswer("", 500));
         var planned = new Download(Window());
         Assert.Equal(planned, await Work().StepAsync(planned, Guid.Empty, efirma, default));
         Assert.Empty(sat.Questions);
@@ -94,7 +96,7 @@ public sealed class SimulatedDownloadTests : IAsyncLifetime
     [Fact]
     public async Task A_service_that_is_not_there_costs_nothing()
     {
-        var addresses = sat.Addresses with { Asking = new Uri("http://127.0.0.1:1/") };
+        var addresses = Addresses with { Asking = new Uri("http://127.0.0.1:1/") };
         var work = new DownloadWork(new SatDownloads(new SatTransport(http), addresses, time), new SatTokens(time), kept, time);
         var next = await work.StepAsync(new Download(Window()), Guid.Empty, efirma, default);
         Assert.Equal((DownloadState.Planned, false), (next.State, next.Resubmitted));
@@ -113,7 +115,7 @@ public sealed class SimulatedDownloadTests : IAsyncLifetime
     public async Task The_simulator_refuses_an_envelope_that_was_altered()
     {
         var signed = SatRequests.Verify(efirma, "request-1").Envelope.Replace("request-1", "request-2", StringComparison.Ordinal);
-        var call = new SatCall(sat.Addresses.Verifying, "http://DescargaMasivaTerceros.sat.gob.mx/IVerificaSolicitudDescargaService/VerificaSolicitudDescarga", signed, new SatToken("simulated-token", time.GetUtcNow())) { Timeout = TimeSpan.FromSeconds(5) };
+        var call = new SatCall(Addresses.Verifying, "http://DescargaMasivaTerceros.sat.gob.mx/IVerificaSolicitudDescargaService/VerificaSolicitudDescarga", signed, new SatToken(SatSimulator.Token, time.GetUtcNow())) { Timeout = TimeSpan.FromSeconds(5) };
         sat.Packages["package-1"] = [];
         Assert.Equal("302", (await new SatTransport(http).CallAsync(call, SatAnswers.Verify, default)).Answer?.Code);
     }
@@ -121,17 +123,20 @@ public sealed class SimulatedDownloadTests : IAsyncLifetime
     [Fact]
     public async Task The_status_of_a_cfdi_is_asked_over_http()
     {
-        var service = new StatusService(new SatTransport(http), sat.Addresses);
-        var reply = await service.AskAsync(new PrintedExpression("4.0", "E7215E3B-2DC5-4A40-AB10-C902FF9258DF", "H&E951128469", "AAA010101AAA", 1m, "12345678"), default);
+        var service = new StatusService(new SatTransport(http), Addresses);
+        Assert.True(sat.Register(new CfdiMaker { Emisor = "H&E951128469", Receptor = "AAA010101AAA" }.Make()));
+        var reply = await service.AskAsync(new PrintedExpression("4.0", CfdiMaker.Uuid, "H&E951128469", "AAA010101AAA", 1160m, "12345678"), default);
         Assert.Equal((CfdiStanding.Valid, (bool?)false), (reply.Answer?.Standing, reply.Answer?.IssuerListed));
-        sat.Then("status", new Scripted("<html/>", 503));
+        sat.Then("status", new SimulatedAnswer("<html/>", 503));
         Assert.Equal(SatFault.Unknown, (await service.AskAsync(new PrintedExpression("4.0", "x", "a", "b", 1m, "12345678"), default)).Fault);
         Assert.Empty(sat.Faults);
     }
 
     private static DownloadWindow Window() => new DownloadOrder("LOBA800101AB1", SatDirection.Received, new(2026, 7, 1), new(2026, 7, 31)).Metadata().Single();
 
-    private DownloadWork Work() => new(new SatDownloads(new SatTransport(http), sat.Addresses, time), new SatTokens(time), kept, time);
+    private SatAddresses Addresses => SatAddresses.SimulatedAt(sat.Address) with { Timeout = TimeSpan.FromSeconds(1), PackageTimeout = TimeSpan.FromSeconds(1) };
+
+    private DownloadWork Work() => new(new SatDownloads(new SatTransport(http), Addresses, time), new SatTokens(time), kept, time);
 
     private async Task<Download> RunAsync()
     {

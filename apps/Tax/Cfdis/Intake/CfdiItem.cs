@@ -1,6 +1,7 @@
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Tax.Cfdis.Checks;
 using FinanceTracker.Tax.Cfdis.Reading;
+using FinanceTracker.Tax.Sat.Status;
 using FinanceTracker.Tax.Verdicts;
 
 namespace FinanceTracker.Tax.Cfdis.Intake;
@@ -87,6 +88,9 @@ public sealed record CfdiItem
     /// <summary>False when a failing check keeps it out of every tax figure.</summary>
     public bool? Counts { get; init; }
 
+    /// <summary>What SAT says of it; a cancelled one enters no tax figure.</summary>
+    public SatView? Sat { get; init; }
+
     public Classification? Classification { get; init; }
 
     /// <summary>The verdict by the tenant's regime, where the plan has it.</summary>
@@ -119,6 +123,7 @@ public sealed record CfdiItem
         Complementos = cfdi.Complementos,
         Checks = [.. checks.Select(c => new CheckView(c.Code, c.Status, c.Detail(english)))],
         Counts = row.Counts,
+        Sat = SatView.Of(row.Sat),
         Classification = new Classification(row.Kind, row.ClaveProdServ),
     };
 

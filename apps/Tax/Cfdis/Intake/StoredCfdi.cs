@@ -1,6 +1,7 @@
 using FinanceTracker.Platform.Text;
 using FinanceTracker.Tax.Cfdis.Checks;
 using FinanceTracker.Tax.Cfdis.Reading;
+using FinanceTracker.Tax.Sat.Status;
 using FinanceTracker.Tenants;
 using FinanceTracker.Tenants.Persistence;
 
@@ -134,6 +135,15 @@ public sealed class StoredCfdi : ITenantOwned
     /// <summary>When the person removed it; it can be brought back.</summary>
     public DateTimeOffset? DeletedAt { get; private set; }
 
+    /// <summary>What SAT says of it.</summary>
+    public SatState Sat { get; private set; } = new();
+
+    /// <summary>When SAT is to be asked next; null before the first time, and when there is nothing left to be asked.</summary>
+    public DateTimeOffset? SatDueAt { get; private set; }
+
+    /// <summary>True when SAT said that it was cancelled: it enters no tax figure.</summary>
+    public bool IsCancelled => Sat.Standing == CfdiStanding.Cancelled;
+
     /// <summary>PostgreSQL's xmin: the row's version.</summary>
     public uint Version { get; private set; }
 
@@ -143,6 +153,9 @@ public sealed class StoredCfdi : ITenantOwned
     public void Remove(DateTimeOffset now) => DeletedAt = now;
 
     public void Restore() => DeletedAt = null;
+
+    /// <summary>SAT said something of it, or kept silent.</summary>
+    public void Hear(SatState state, DateTimeOffset? dueAt) => (Sat, SatDueAt) = (state, dueAt);
 
     private void TakeHeading(Cfdi cfdi)
     {

@@ -1,3 +1,4 @@
+using FinanceTracker.Tax.Sat.Status;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,6 +14,7 @@ internal sealed class StoredCfdiTable : IEntityTypeConfiguration<StoredCfdi>
         builder.HasIndex(c => new { c.TenantId, c.Hash }).IsUnique().HasFilter("deleted_at is null");
         builder.HasIndex(c => new { c.TenantId, c.IssuedOn, c.Id }).IsDescending(false, true, true).HasFilter("deleted_at is null");
         builder.HasIndex(c => new { c.TenantId, c.EmisorRfc, c.IssuedOn });
+        builder.HasIndex(c => new { c.TenantId, c.SatDueAt }).HasFilter("deleted_at is null");
         builder.Property(c => c.Uuid).HasMaxLength(36).IsFixedLength();
         builder.Property(c => c.Hash).HasMaxLength(64).IsFixedLength();
         builder.Property(c => c.Standard).HasMaxLength(8);
@@ -31,6 +33,14 @@ internal sealed class StoredCfdiTable : IEntityTypeConfiguration<StoredCfdi>
         builder.Property(c => c.Content).HasColumnType("text"); // read whole, never searched: parsing it on every write buys nothing
         builder.Property(c => c.Checks).HasColumnType("text");
         builder.Property(c => c.Version).IsRowVersion();
+
+        builder.ComplexProperty(c => c.Sat, sat =>
+        {
+            sat.Property(s => s.Standing).HasDefaultValue(CfdiStanding.NotChecked);
+            sat.Property(s => s.LastAnswer).HasDefaultValue(CfdiStanding.NotChecked);
+            sat.Property(s => s.Cancellable).HasDefaultValue(Cancellable.Unknown);
+            sat.Property(s => s.Cancelling).HasDefaultValue(Cancelling.None);
+        });
 
         // SAT's t_Importe has up to 18 digits before the point and six after it.
         foreach (var amount in new[] { "SubTotal", "Descuento", "Total", "TipoCambio", "Iva", "Ieps", "IvaRetenido", "IsrRetenido" })

@@ -1,7 +1,7 @@
 namespace FinanceTracker.Tax.Sat.Downloads;
 
 /// <summary>How a download stands with us.</summary>
-internal enum DownloadState
+public enum DownloadState
 {
     /// <summary>To be asked.</summary>
     Planned,
@@ -46,6 +46,18 @@ internal enum DownloadState
     Duplicate,
 }
 
+/// <summary>What follows from a state.</summary>
+internal static class DownloadStates
+{
+    /// <summary>True when nothing more will happen. A divided one goes on in its halves.</summary>
+    public static bool IsOver(this SatRequest request) => request.State is DownloadState.Ingested or DownloadState.Empty or DownloadState.Divided or DownloadState.Rejected
+        or DownloadState.Expired or DownloadState.Exhausted or DownloadState.Duplicate;
+
+    /// <summary>True when it is over and what it asked for is not here, or not all of it.</summary>
+    public static bool IsGap(this SatRequest request) => request.IsBroken || request.Read().IsIncomplete
+        || request.State is DownloadState.Divided or DownloadState.Rejected or DownloadState.Expired or DownloadState.Exhausted or DownloadState.Duplicate;
+}
+
 /// <summary>A package of a download.</summary>
 /// <param name="Id">SAT's id.</param>
 /// <param name="Tries">Calls that may have counted: SAT gives a package twice.</param>
@@ -88,6 +100,9 @@ internal sealed record Download(DownloadWindow Window)
 
     /// <summary>The window it was planned with, before any shift.</summary>
     public DownloadWindow Planned => Resubmitted ? Window.Unshifted() : Window;
+
+    /// <summary>How many questions it has sent, as far as we know.</summary>
+    public int Sent => (AskedAt is null ? 0 : 1) + (Resubmitted ? 1 : 0);
 
     /// <summary>True when a package was lost: SAT gave up on it, or we did.</summary>
     public bool IsIncomplete => State is DownloadState.Downloaded or DownloadState.Ingested && Packages.Any(p => !p.Fetched);

@@ -34,6 +34,18 @@ internal static class DownloadFlow
         _ => download,
     };
 
+    /// <summary>
+    /// A dead end that a person asks for once more: the same words where SAT refused to take them, else once a second longer. Null where
+    /// SAT took both, or used the question up: it is never asked again.
+    /// </summary>
+    public static Download? Again(Download download, DateTimeOffset now) => download.State switch
+    {
+        DownloadState.Rejected when download.RequestId is null && SatCode.Of(download.Code).Action == SatAction.Person =>
+            new Download(download.Window) { Resubmitted = download.Resubmitted, DueAt = now },
+        DownloadState.Rejected or DownloadState.Expired when !download.Resubmitted => new Download(download.Window.Shifted()) { Resubmitted = true, DueAt = now },
+        _ => null,
+    };
+
     private static Download Answered(Download download, DownloadEvent.Answered answer, DateTimeOffset now)
     {
         var next = download with { Code = answer.Code, DueAt = now };

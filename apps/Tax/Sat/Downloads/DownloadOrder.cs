@@ -34,7 +34,7 @@ internal sealed record DownloadOrder(string Rfc, SatDirection Direction, DateOnl
     public IEnumerable<DownloadWindow> Documents(IEnumerable<KnownCfdi> known) => known
         .Where(c => !c.Stored && c.Day >= From && c.Day <= To && (c.Valid || Direction == SatDirection.Issued))
         .Select(c => c.Day).Distinct().Order()
-        .Select(day => DownloadWindow.OfDays(this, SatContent.Xml, day, day));
+        .Select(day => DownloadWindow.OfDays(this, SatContent.Cfdi, day, day));
 }
 
 /// <summary>A CFDI that metadata named.</summary>

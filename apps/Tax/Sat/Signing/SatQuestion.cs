@@ -4,7 +4,7 @@ using FinanceTracker.Platform.Errors;
 namespace FinanceTracker.Tax.Sat.Signing;
 
 /// <summary>Which CFDIs of a taxpayer.</summary>
-internal enum SatDirection
+public enum SatDirection
 {
     /// <summary>Those it issued.</summary>
     Issued,
@@ -14,13 +14,13 @@ internal enum SatDirection
 }
 
 /// <summary>What is asked of each CFDI.</summary>
-internal enum SatContent
+public enum SatContent
 {
     /// <summary>One line of facts, cancelled ones too.</summary>
     Metadata,
 
     /// <summary>The document itself.</summary>
-    Xml,
+    Cfdi,
 }
 
 /// <summary>One question to the download service: either a period or one folio fiscal.</summary>
@@ -71,10 +71,10 @@ internal sealed record SatQuestion(string Rfc, SatDirection Direction, SatConten
         yield return new(Direction == SatDirection.Issued ? "RfcEmisor" : "RfcReceptor", Rfc);
         yield return new("FechaInicial", Local(From));
         yield return new("FechaFinal", Local(To));
-        yield return new("TipoSolicitud", Content == SatContent.Xml ? "CFDI" : "Metadata");
+        yield return new("TipoSolicitud", Content == SatContent.Cfdi ? "CFDI" : "Metadata");
 
         // XML of received CFDIs is given for valid ones alone; asking for all is answered with 301. Cancelled ones are known by metadata.
-        yield return new("EstadoComprobante", Direction == SatDirection.Received && Content == SatContent.Xml ? "Vigente" : "Todos");
+        yield return new("EstadoComprobante", Direction == SatDirection.Received && Content == SatContent.Cfdi ? "Vigente" : "Todos");
         if (VoucherType is not null) yield return new("TipoComprobante", VoucherType);
         if (Complemento is not null) yield return new("Complemento", Complemento);
         if (ThirdPartyRfc is not null) yield return new("RfcACuentaTerceros", ThirdPartyRfc);

@@ -1,8 +1,11 @@
 namespace FinanceTracker.Tax.Sat.Status;
 
 /// <summary>What SAT's status service says of a CFDI.</summary>
-internal enum CfdiStanding
+public enum CfdiStanding
 {
+    /// <summary>Not asked yet, or not yet told as a fact.</summary>
+    NotChecked,
+
     /// <summary>Not understood.</summary>
     Unknown,
 
@@ -20,7 +23,7 @@ internal enum CfdiStanding
 }
 
 /// <summary>Whether a CFDI can be cancelled.</summary>
-internal enum Cancellable
+public enum Cancellable
 {
     /// <summary>Not said.</summary>
     Unknown,
@@ -36,7 +39,7 @@ internal enum Cancellable
 }
 
 /// <summary>How a cancellation stands.</summary>
-internal enum Cancelling
+public enum Cancelling
 {
     /// <summary>None was asked for.</summary>
     None,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security;
+using FinanceTracker.Tax.Cfdis.Intake;
 
 namespace FinanceTracker.Tax.Sat.Status;
 
@@ -13,6 +14,11 @@ namespace FinanceTracker.Tax.Sat.Status;
 internal sealed record PrintedExpression(string Version, string Uuid, string IssuerRfc, string ReceiverRfc, decimal Total, string Seal)
 {
     private const int SealTail = 8;
+
+    /// <summary>What a document of the vault is asked for with; null for what SAT could not find: without a UUID, a total or both RFCs.</summary>
+    public static PrintedExpression? Of(StoredCfdi cfdi) =>
+        cfdi is { Uuid: { } uuid, EmisorRfc: { } issuer, ReceptorRfc: { } receiver, Total: { } total }
+            ? new(cfdi.Standard, uuid, issuer, receiver, total, cfdi.SealTail ?? "") : null;
 
     /// <summary>
     /// The expresión impresa. 3.2 pads the total to 17 places and knows no seal; since 3.3 the total has up to six decimals and at least one,

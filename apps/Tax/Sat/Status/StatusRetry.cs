@@ -7,7 +7,8 @@ internal readonly record struct StatusNext(DateTimeOffset? AskAgainAt, bool Tell
 
 /// <summary>
 /// When to ask again. A fresh CFDI may be "not found" for up to 72 hours; 601 and silence also mean that SAT's service is down: nobody is told
-/// of either before it has been said more than once. A valid one may be cancelled later, so it is looked at again; a cancelled one stays so.
+/// of either before it has been said more than once. A valid one may be cancelled later, so it is looked at again, at growing intervals, for as
+/// long as the law lets it be cancelled; a cancelled one stays so.
 /// </summary>
 internal static class StatusRetry
 {
@@ -15,7 +16,9 @@ internal static class StatusRetry
     public static readonly TimeSpan Propagation = TimeSpan.FromHours(72);
 
     private const int Believed = 3;
-    private static readonly TimeSpan Recheck = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(90);
+    private static readonly TimeSpan RecentRecheck = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Recheck = TimeSpan.FromDays(30);
     private static readonly TimeSpan PendingRecheck = TimeSpan.FromHours(12);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(6);
 
@@ -27,12 +30,21 @@ internal static class StatusRetry
     public static StatusNext After(CfdiStatus? status, DateTimeOffset stampedAt, int same, DateTimeOffset now) => status?.Standing switch
     {
         CfdiStanding.Cancelled => new(null, Tell: true),
-        CfdiStanding.Valid => new(now + (status.Cancelling == Cancelling.InProcess ? PendingRecheck : Recheck), Tell: true),
+        CfdiStanding.Valid => new(status.Cancelling == Cancelling.InProcess ? now + PendingRecheck : Later(stampedAt, now), Tell: true),
         CfdiStanding.NotFound when now - stampedAt < Propagation => new(now + Pause(same), Tell: false),
-        CfdiStanding.NotFound => same >= Believed ? new(now + Recheck, Tell: true) : new(now + Pause(same), Tell: false),
+        CfdiStanding.NotFound => same >= Believed ? new(Later(stampedAt, now), Tell: true) : new(now + Pause(same), Tell: false),
         CfdiStanding.BadExpression => same >= Believed ? new(null, Tell: true) : new(now + Pause(same), Tell: false),
         _ => new(now + Pause(same), Tell: false),
     };
+
+    // CFF 29-A: a CFDI can be cancelled until the month in which the annual return of its year is due, April for persons: one look after it is the last.
+    private static DateTimeOffset? Later(DateTimeOffset stampedAt, DateTimeOffset now)
+    {
+        var last = new DateTimeOffset(stampedAt.Year + 1, 5, 2, 12, 0, 0, TimeSpan.Zero);
+        if (now >= last) return null;
+        var next = now + (now - stampedAt < Recent ? RecentRecheck : Recheck);
+        return next < last ? next : last;
+    }
 
     private static TimeSpan Pause(int same)
     {

@@ -10,7 +10,7 @@ internal sealed class StatusService(SatTransport transport, SatAddresses address
     /// <summary>Asks how a CFDI stands.</summary>
     public Task<SatReply<CfdiStatus>> AskAsync(PrintedExpression cfdi, CancellationToken cancellationToken) =>
         transport.CallAsync(
-            new SatCall(addresses.Status, "http://tempuri.org/IConsultaCFDIService/Consulta", cfdi.Envelope, null) { Timeout = addresses.Timeout, MostBytes = MostBytes },
+            new SatCall(addresses.Status, "http://tempuri.org/IConsultaCFDIService/Consulta", cfdi.Envelope, null) { Timeout = addresses.StatusTimeout, MostBytes = MostBytes },
             StatusAnswer.Read,
             cancellationToken);
 }

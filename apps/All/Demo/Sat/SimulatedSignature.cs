@@ -1,17 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
+using System.Text;
 using System.Xml;
 
-namespace FinanceTracker.Tax.Tests.Sat;
+namespace FinanceTracker.All.Demo.Sat;
 
 /// <summary>Verifies what a request is signed with, by .NET's canonicaliser: nothing here shares a line with the code that signs.</summary>
-internal static class SimulatedSignature
+[SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "SAT's protocol demands SHA-1.")]
+[SuppressMessage("Security", "S4790:Using weak hashing algorithms is security-sensitive", Justification = "SAT's protocol demands SHA-1.")]
+[SuppressMessage("Security", "S5542:Encryption algorithms should be used with secure mode and padding scheme", Justification = "SAT's protocol demands PKCS#1 v1.5.")]
+public static class SimulatedSignature
 {
     private const string Xmldsig = "http://www.w3.org/2000/09/xmldsig#";
 
-    /// <summary>SAT's code of what is wrong; null when the signature is good.</summary>
-    public static string? Fault(string envelope)
+    /// <summary>SAT's code of what is wrong; null when the signature is good and its holder's.</summary>
+    public static string? Fault(string envelope, string? rfc = null)
     {
         var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
         document.LoadXml(envelope);
@@ -19,6 +24,7 @@ internal static class SimulatedSignature
         var holder = Text(signature, "X509Certificate") ?? document.GetElementsByTagName("BinarySecurityToken", "*")[0]?.InnerText;
         if (holder is null) return "305";
         using var certificate = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(holder));
+        if (rfc is not null && !Encoding.Latin1.GetString(certificate.SubjectName.RawData).Contains(rfc, StringComparison.OrdinalIgnoreCase)) return "303";
 
         var uri = ((XmlElement)signature.GetElementsByTagName("Reference", Xmldsig)[0]!).GetAttribute("URI");
         var info = (XmlElement)signature.GetElementsByTagName("SignedInfo", Xmldsig)[0]!;

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text.Json;
+using FinanceTracker.All.Demo.Cfdis;
+using FinanceTracker.All.Tests.Cfdis;
+using FinanceTracker.Support;
+using FinanceTracker.Support.Cfdis;
+
+namespace FinanceTracker.All.Tests.Taxes;
+
+/// <summary>The annual return over HTTP: kept by year, and its complementarias by number.</summary>
+public sealed class AnnualFilingTests(ProductFixture fixture)
+{
+    private const string Me = "CACX7605101P8";
+    private static readonly PaperKey MyKey = TestAuthority.Shared.Issue(Me);
+
+    [Fact]
+    public async Task A_year_is_prepared_from_its_documents_and_stays_one_until_it_is_presented()
+    {
+        using var ana = await fixture.SomebodyAsync();
+        (await ana.PutAsync("/tax/profile", new { rfc = Me, regimenes = new[] { "612" } })).Expect(HttpStatusCode.OK);
+        (await ana.UploadCfdisAsync(("a.xml", Sold("00000000-0000-4000-8000-000000000041", 100_000m)), ("b.xml", Doctor("00000000-0000-4000-8000-000000000042")))).Expect(HttpStatusCode.Created);
+
+        var made = (await ana.PostAsync("/tax/auto-file", new { period = "2025" })).Expect(HttpStatusCode.Created);
+        var again = (await ana.PostAsync("/tax/auto-file", new { period = "2025", kind = "annual" })).Expect(HttpStatusCode.OK);
+
+        Assert.Equal(("annual", "2025", "2026-04-30", made.Text("id")), (made.Text("kind"), made.Text("period"), made.GetProperty("package").Text("dueDate"), again.Text("id")));
+        Assert.Equal(("100000", "2320", "97680"), (Field(made, "Ingresos acumulables"), Field(made, "Total de deducciones personales"), Field(made, "Base gravable")));
+        Assert.Contains(made.GetProperty("package").GetProperty("notComputed").EnumerateArray(), n => n.Text("code") == "provisional_not_known");
+        var path = $"/tax/filings/{made.Text("id")}";
+        (await ana.UploadCfdiAsync(Sold("00000000-0000-4000-8000-000000000043", 1_000m))).Expect(HttpStatusCode.Created);
+        Assert.Equal((made.Text("id"), 0), Number((await ana.PostAsync("/tax/auto-file", new { period = "2025" })).Expect(HttpStatusCode.OK)));
+        (await ana.PostAsync($"{path}/reviewed", new { })).Expect(HttpStatusCode.OK);
+        (await ana.PostAsync($"{path}/submitted", new { })).Expect(HttpStatusCode.OK);
+        (await ana.PostAsync("/tax/auto-file", new { period = "2025" })).Expect(HttpStatusCode.OK);
+        (await ana.UploadCfdiAsync(Sold("00000000-0000-4000-8000-000000000044", 1_000m))).Expect(HttpStatusCode.Created);
+        var first = (await ana.PostAsync("/tax/auto-file", new { period = "2025" })).Expect(HttpStatusCode.Created);
+        (await ana.UploadCfdiAsync(Sold("00000000-0000-4000-8000-000000000045", 1_000m))).Expect(HttpStatusCode.Created);
+        Assert.Equal((first.Text("id"), 1), Number((await ana.PostAsync("/tax/auto-file", new { period = "2025" })).Expect(HttpStatusCode.OK)));
+        Assert.Equal(2, (await ana.GetAsync("/tax/filings?period=2025")).Expect(HttpStatusCode.OK).GetProperty("items").GetArrayLength());
+        Assert.Equal(0, (await ana.GetAsync("/tax/filings?period=2025-01")).Expect(HttpStatusCode.OK).GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Payrolls_received_are_wages_and_a_year_that_goes_on_is_blocked()
+    {
+        using var ana = await fixture.SomebodyAsync();
+        (await ana.PutAsync("/tax/profile", new { rfc = Me, regimenes = new[] { "605" } })).Expect(HttpStatusCode.OK);
+        (await ana.UploadCfdiAsync(Payroll())).Expect(HttpStatusCode.Created);
+
+        var made = (await ana.PostAsync("/tax/auto-file", new { period = "2026" })).Expect(HttpStatusCode.Created);
+
+        Assert.Equal(("10000", "1000", "9000", "900"), (Field(made, "Ingresos totales"), Field(made, "Ingresos exentos"), Field(made, "Ingresos acumulables"), Field(made, "ISR retenido")));
+        Assert.True(made.GetProperty("package").GetProperty("isVoluntary").GetBoolean());
+        if (TimeProvider.System.GetUtcNow().Year == 2026)
+            Assert.Equal("period_open", made.GetProperty("package").GetProperty("blocks")[0].Text("code"));
+    }
+
+    [Fact]
+    public async Task RESICO_owes_none_and_a_year_is_no_month()
+    {
+        using var ana = await PositionTests.ResicoAsync(fixture);
+
+        var refused = (await ana.PostAsync("/tax/auto-file", new { period = "2026" })).Refused(HttpStatusCode.UnprocessableEntity, "filing_not_owed");
+
+        Assert.Equal("RMF 3.13.7", Assert.Single(refused.GetProperty("relieved").EnumerateArray()).Text("law"));
+        (await ana.PostAsync("/tax/auto-file", new { period = "2026", kind = "monthly" })).Refused(HttpStatusCode.BadRequest, "filing_period_kind");
+        (await ana.PostAsync("/tax/auto-file", new { period = "2026-08", kind = "annual" })).Refused(HttpStatusCode.BadRequest, "filing_period_kind");
+        (await ana.PostAsync("/tax/auto-file", new { period = "1950" })).Refused(HttpStatusCode.BadRequest, "bad_fiscal_year");
+    }
+
+    private static byte[] Sold(string uuid, decimal amount) => new CfdiMaker
+    {
+        Issuer = MyKey,
+        Emisor = Me,
+        Receptor = "EKU9003173C9",
+        StampUuid = uuid,
+        SubTotal = amount,
+        Fecha = new DateTime(2025, 5, 14, 10, 10, 0, DateTimeKind.Unspecified),
+        BeforeSeal = x => x.Replace("RegimenFiscal=\"601\"", "RegimenFiscal=\"612\"", StringComparison.Ordinal),
+    }.Make();
+
+    private static byte[] Doctor(string uuid) => new CfdiMaker
+    {
+        Receptor = Me,
+        StampUuid = uuid,
+        SubTotal = 2_000m,
+        ClaveProdServ = "85121600",
+        Fecha = new DateTime(2025, 6, 14, 10, 10, 0, DateTimeKind.Unspecified),
+        BeforeSeal = x => x.Replace("UsoCFDI=\"G03\"", "UsoCFDI=\"D01\"", StringComparison.Ordinal),
+    }.Make();
+
+    private static byte[] Payroll() => new CfdiMaker
+    {
+        Receptor = Me,
+        TipoDeComprobante = "N",
+        SubTotal = 10_000m,
+        StampUuid = "00000000-0000-4000-8000-000000000046",
+        Total = 9_100m,
+        BeforeSeal = Wages,
+    }.Make();
+
+    // The same document as a payroll: one line without taxes, what was withheld as its discount, and the complement nómina 1.2.
+    private static string Wages(string xml)
+    {
+        xml = System.Text.RegularExpressions.Regex.Replace(
+            xml, "<cfdi:Impuestos.*?</cfdi:Impuestos>\\s*(?=</cfdi:Concepto>|</cfdi:Comprobante>)", "", System.Text.RegularExpressions.RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+        return xml
+            .Replace("FormaPago=\"03\" ", "", StringComparison.Ordinal)
+            .Replace("SubTotal=\"10000.00\"", "SubTotal=\"10000.00\" Descuento=\"900.00\"", StringComparison.Ordinal)
+            .Replace("ObjetoImp=\"02\"", "Descuento=\"900.00\" ObjetoImp=\"01\"", StringComparison.Ordinal)
+            .Replace("UsoCFDI=\"G03\"", "UsoCFDI=\"CN01\"", StringComparison.Ordinal)
+            .Replace("RegimenFiscalReceptor=\"612\"", "RegimenFiscalReceptor=\"605\"", StringComparison.Ordinal)
+            .Replace("</cfdi:Comprobante>", """
+                <cfdi:Complemento><nomina12:Nomina xmlns:nomina12="http://www.sat.gob.mx/nomina12" Version="1.2" TipoNomina="O" FechaPago="2026-08-14" FechaInicialPago="2026-08-01" FechaFinalPago="2026-08-14" NumDiasPagados="14.000" TotalPercepciones="10000.00" TotalDeducciones="900.00"><nomina12:Percepciones TotalSueldos="10000.00" TotalGravado="9000.00" TotalExento="1000.00"><nomina12:Percepcion TipoPercepcion="001" Clave="001" Concepto="Sueldo" ImporteGravado="9000.00" ImporteExento="1000.00"/></nomina12:Percepciones><nomina12:Deducciones TotalImpuestosRetenidos="900.00"><nomina12:Deduccion TipoDeduccion="002" Clave="002" Concepto="ISR" Importe="900.00"/></nomina12:Deducciones></nomina12:Nomina></cfdi:Complemento></cfdi:Comprobante>
+                """, StringComparison.Ordinal);
+    }
+
+    private static (string? Id, int Number) Number(JsonElement filing) => (filing.Text("id"), filing.GetProperty("number").GetInt32());
+
+    private static string? Field(JsonElement filing, string name) =>
+        filing.GetProperty("package").GetProperty("fields").EnumerateArray().First(f => f.Text("field") == name).Text("pesos");
+}

@@ -1,0 +1,150 @@
+using FinanceTracker.Tax.Cfdis.Intake;
+using FinanceTracker.Tax.Cfdis.Taxpayer;
+using FinanceTracker.Tax.Documents;
+using FinanceTracker.Tax.Filings;
+using FinanceTracker.Tax.Filings.Annual;
+using FinanceTracker.Tax.Position;
+using FinanceTracker.Tax.Tables;
+using FinanceTracker.Tax.Tests.Position;
+
+namespace FinanceTracker.Tax.Tests.Filings;
+
+/// <summary>The package of a fiscal year: what documents tell, and what they do not by name.</summary>
+public sealed class AnnualTests
+{
+    private static readonly DateOnly NextSpring = new(2027, 4, 2);
+
+    // LISR 152, tariff of 2026: the same base as the calculation of the product gives; wages 300,000 and business 150,000 less 50,000.
+    [Fact]
+    public void Chapters_are_added_less_personal_deductions_and_credits()
+    {
+        var doctor = Personal("2026-03-10", 8_000m, "D01");
+        var annual = Year(["605", "612"], Books.Sold("2026-02-05", 150_000m, isrWithheld: 1_000m), Books.Bought("2026-02-06", 50_000m), doctor) with
+        {
+            Payrolls = [Pay("2026-01-15", 200_000m, 10_000m, 30_000m), Pay("2026-02-15", 100_000m, 0m, 12_000m)],
+            Provisional = [new ProvisionalReturn(new(2026, 2, 1), IsPaid: true, Section("612", 2_000m)), new ProvisionalReturn(new(2026, 3, 1), IsPaid: false, Section("612", 900m))],
+        };
+
+        var package = Package(annual);
+
+        Assert.Equal(("2026", FilingKind.Annual, new DateOnly(2027, 4, 30)), (package.Period, package.Kind, package.DueDate));
+        Assert.Equal((310_000m, 10_000m, 300_000m, 42_000m), (Field(package, "Sueldos y salarios", "Ingresos totales"), Field(package, "Sueldos y salarios", "Ingresos exentos"), Field(package, "Sueldos y salarios", "Ingresos acumulables"), Field(package, "Sueldos y salarios", "ISR retenido")));
+        Assert.Equal((150_000m, 50_000m, 100_000m, 2_000m), (Business(package, "Ingresos cobrados"), Business(package, "Deducciones autorizadas"), Business(package, "Utilidad fiscal"), Business(package, "Pagos provisionales pagados")));
+        Assert.Equal((400_000m, 8_000m, 392_000m), (Total(package, "Ingresos acumulables"), Total(package, "Deducciones personales"), Total(package, "Base gravable")));
+        var caused = Total(package, "ISR conforme a la tarifa anual");
+        Assert.True(caused > 60_000m, $"{caused}");
+        Assert.Equal(Math.Max(0m, caused - 43_000m - 2_000m), Total(package, "ISR a cargo"));
+        Assert.Equal(Total(package, "ISR a cargo"), package.TotalPesos);
+        Assert.Empty(package.Blocks);
+        Assert.Contains(package.Checklist, c => c.Code == "instalments" && c.Es.Contains("sin confirmar", StringComparison.Ordinal));
+        Assert.Contains(package.NotComputed, c => c.Code == "provisional_not_known" && c.Es.Contains("2026-03", StringComparison.Ordinal) && !c.Es.Contains("2026-02", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Personal_deductions_are_limited_and_what_cannot_be_told_is_left_out_by_name()
+    {
+        var school = Personal("2026-03-01", 30_000m, "D10");
+        var annual = Year(
+            ["612"], Books.Sold("2026-02-05", 100_000m), Personal("2026-03-02", 40_000m, "D01"), Personal("2026-03-03", 500m, "D01") with { FormaPago = "01" }, Personal("2026-03-04", 9_000m, "D05"),
+            Personal("2026-03-05", 5_000m, "D04"), Personal("2025-12-30", 7_000m, "D01"), school) with
+        {
+            Tuitions = new Dictionary<Guid, Tuition> { [school.Id] = new(28_000m, "primaria") },
+        };
+
+        var package = Package(annual);
+
+        // 15 % of 100,000 caps D01; primaria 12,900 is outside; cash, mortgage interest, gifts without last year's income and other years are not there.
+        Assert.Equal((40_000m, 12_900m, 0m), (Deduction(package, "D01, después de su límite"), Deduction(package, "D10, después de su límite"), Deduction(package, "D04, después de su límite")));
+        Assert.Equal((15_000m, 27_900m), (Deduction(package, "Tope global (LISR 151, último párrafo)"), Deduction(package, "Total de deducciones personales")));
+        Assert.DoesNotContain(package.Fields, f => f.Field.StartsWith("D05", StringComparison.Ordinal));
+        Assert.Contains(package.NotComputed, c => c.Code == "mortgage_real_interest" && c.Es.Contains("$9,000.00", StringComparison.Ordinal));
+        Assert.Contains(package.NotComputed, c => c.Code == "donation_limit");
+    }
+
+    [Fact]
+    public void Last_years_income_lets_gifts_be_deducted()
+    {
+        var annual = Year(["612"], Books.Sold("2026-02-05", 100_000m), Personal("2026-03-05", 5_000m, "D04"));
+        var said = annual with { Book = annual.Book with { Options = new PositionOptions { PriorYearIncome = 50_000m } } };
+
+        Assert.Equal(3_500m, Deduction(Package(said), "D04, después de su límite"));
+        Assert.DoesNotContain(Package(said).NotComputed, c => c.Code == "donation_limit");
+    }
+
+    [Fact]
+    public void An_employee_may_file_for_a_balance_in_favour_and_one_of_two_employers_must()
+    {
+        var annual = Year(["605"], Personal("2026-03-10", 20_000m, "D01")) with { Payrolls = [Pay("2026-01-15", 200_000m, 0m, 30_000m)] };
+
+        var package = Package(annual);
+        var two = Package(annual with { Payrolls = [.. annual.Payrolls, Pay("2026-05-15", 1_000m, 0m, 0m) with { EmployerRfc = "AAA010101AAA" }] });
+
+        Assert.Equal((true, 0m), (package.IsVoluntary, package.TotalPesos));
+        Assert.True(Total(package, "Saldo a favor") > 0);
+        Assert.Contains(package.Checklist, c => c.Code == "claim_balance");
+        Assert.DoesNotContain(package.Checklist, c => c.Code == "wages_must_file");
+        Assert.Contains(two.Checklist, c => c.Code == "wages_must_file");
+    }
+
+    [Fact]
+    public void RESICO_stays_apart_and_alone_has_nothing_to_file()
+    {
+        Assert.False(AnnualPackages.HasReason(Package(Year(["626"], Books.Sold("2026-02-05", 100_000m)))));
+        var both = Package(Year(["626"], Books.Sold("2026-02-05", 100_000m)) with { Payrolls = [Pay("2026-01-15", 200_000m, 0m, 30_000m)] });
+        Assert.Equal(200_000m, Total(both, "Ingresos acumulables"));
+        Assert.Contains(both.NotComputed, c => c.Code == "resico_apart");
+    }
+
+    [Fact]
+    public void A_year_that_is_not_over_and_books_that_no_CFDI_tells_stand_in_the_way()
+    {
+        var open = Year(["612"], Books.Sold("2026-02-05", 100m));
+        var company = Year(["601"], Books.Sold("2026-02-05", 100m)) with { IsProfileConfirmed = false };
+        company = company with { Book = company.Book with { Taxpayer = new(Books.Company, ["601"]) } };
+
+        Assert.Equal(["period_open"], Package(open with { Book = open.Book with { Today = new(2026, 12, 31) } }).Blocks.Select(b => b.Code));
+        Assert.Equal(["profile_not_confirmed", "annual_needs_books"], Package(company).Blocks.Select(b => b.Code));
+        Assert.Equal((new DateOnly(2027, 3, 31), 0), (Package(company).DueDate, Package(company).Fields.Count));
+    }
+
+    [Fact]
+    public void RESICO_of_a_company_is_cash_in_less_cash_out_at_30_percent()
+    {
+        var annual = Year(["626"], Books.Sold("2026-02-05", 100_000m), Books.Bought("2026-02-06", 40_000m, owner: Books.Company));
+        annual = annual with { Book = annual.Book with { Taxpayer = new(Books.Company, ["626"]) } };
+
+        Assert.Equal(18_000m, Package(annual).TotalPesos);
+    }
+
+    [Fact]
+    public void Losses_of_other_years_are_used_up_to_the_profit_and_blind_rent_deducts_a_third_and_more()
+    {
+        var annual = Year(["612", "606"], Books.Sold("2026-02-05", 30_000m));
+        annual = annual with { Book = annual.Book with { Options = new PositionOptions(PriorLosses: 50_000m), Taxpayer = annual.Book.Taxpayer with { DeductsRentBlind = true } } };
+        var rent = annual with { Book = annual.Book with { Taxpayer = new(Books.Person, ["606"], DeductsRentBlind: true) } };
+
+        Assert.Equal((30_000m, 0m), (Business(Package(annual), "Pérdidas de ejercicios anteriores"), Business(Package(annual), "Utilidad fiscal")));
+        Assert.Equal((10_500m, 19_500m), (Field(Package(rent), "Arrendamiento", "Deducciones autorizadas"), Field(Package(rent), "Arrendamiento", "Utilidad fiscal")));
+    }
+
+    private static AnnualBook Year(string[] regimes, params TaxDocument[] documents) =>
+        new(Books.Of(Books.Person, regimes, documents) with { Today = NextSpring, Facts = new TaxpayerFacts(regimes) }, 2026, IsProfileConfirmed: true);
+
+    private static TaxDocument Personal(string day, decimal amount, string use) =>
+        Books.Document(CfdiDirection.Received, day, TaxedAmounts.Zero with { Exempt = amount }) with { UsoCfdi = use, Lines = [new ExpenseLine("medical", amount, 0m)] };
+
+    private static Payroll Pay(string day, decimal taxed, decimal exempt, decimal isr) =>
+        new(Guid.AllBitsSet, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), "EKU9003173C9", taxed, exempt, isr, HasSpecialPay: false);
+
+    private static Dictionary<string, decimal> Section(string regimen, decimal pesos) => new(StringComparer.Ordinal) { [PortalFields.SectionOf(regimen)] = pesos };
+
+    private static FilingPackage Package(AnnualBook annual) => AnnualPackages.Of(annual, TaxTables.Current).Value;
+
+    private static decimal Business(FilingPackage package, string field) => Field(package, "Actividades empresariales y profesionales", field);
+
+    private static decimal Deduction(FilingPackage package, string field) => Field(package, "Deducciones personales", field);
+
+    private static decimal Total(FilingPackage package, string field) => Field(package, "Determinación del ISR del ejercicio", field);
+
+    private static decimal Field(FilingPackage package, string section, string field) => package.Fields.Single(f => f.Section == section && f.Field == field).Pesos;
+}
