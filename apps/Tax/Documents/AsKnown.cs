@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using FinanceTracker.Tax.Cfdis.Intake;
 using FinanceTracker.Tax.Matching;
+using FinanceTracker.Tax.Sat.Status;
 
 namespace FinanceTracker.Tax.Documents;
 
@@ -10,6 +11,13 @@ internal static class AsKnown
     /// <summary>Documents that were in the vault before the instant.</summary>
     public static IQueryable<StoredCfdi> KnownBefore(this IQueryable<StoredCfdi> rows, DateTimeOffset instant) =>
         rows.Where(c => c.CreatedAt < instant && (c.DeletedAt == null || c.DeletedAt >= instant));
+
+    /// <summary>The row with the cancellation that had happened before the instant; one of later is not there yet. The row must not be tracked.</summary>
+    public static StoredCfdi AsBefore(this StoredCfdi row, DateTimeOffset instant)
+    {
+        if (row.IsCancelled && !(row.Sat.CancelledSince < instant)) row.Hear(row.Sat with { Standing = CfdiStanding.Valid, CancelledSince = null }, row.SatDueAt);
+        return row;
+    }
 
     /// <summary>Whether the match held just before the instant. One that a person decided on since is read by its points: nothing keeps what it was.</summary>
     public static bool HeldBefore(this StoredMatch match, DateTimeOffset instant) =>

@@ -50,7 +50,7 @@ public sealed class DocumentReader(TaxDb db)
         var known = Before is { } instant ? query.KnownBefore(instant) : query.Where(c => c.DeletedAt == null);
         var rows = await known.AsNoTracking().Where(c => c.Direction != CfdiDirection.ThirdParty)
             .OrderByDescending(c => c.IssuedOn).ThenBy(c => c.Id).ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => new ReadCfdi(row, row.Read()));
+        return rows.ConvertAll(row => new ReadCfdi(Before is { } end ? row.AsBefore(end) : row, row.Read()));
     }
 
     private async Task<DocumentSet> WithPaymentsAsync(IReadOnlyList<ReadCfdi> rows, CancellationToken cancellationToken)

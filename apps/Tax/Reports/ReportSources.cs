@@ -34,7 +34,7 @@ internal sealed class ReportSources(TaxDb db, DocumentReader reader, BookLines b
     {
         var (period, day, needs) = (order.Period, order.Day, order.Kind.Needs);
         var known = reader.AsOf(day.End);
-        if (await new PositionDocuments(db, known, day.Clock).LoadAsync(period.LastMonth, order.Position, cancellationToken) is not { } book) return PositionProblems.ProfileMissing;
+        if (await new PositionDocuments(db, known, day.Clock).LoadAsync(period.LastMonth, order.Position with { WholeYear = period.IsYear }, cancellationToken) is not { } book) return PositionProblems.ProfileMissing;
         var verdicts = Result<IReadOnlyList<ReadVerdicts.Item>>.Of([]);
         if (needs.HasFlag(ReportNeeds.Verdicts)) verdicts = await new ExpenseVerdicts(db, known, tenant, day.Clock).OfAsync(period.First, period.Last, cancellationToken);
         if (!verdicts.IsOk) return verdicts.Problem!;
@@ -55,7 +55,7 @@ internal sealed class ReportSources(TaxDb db, DocumentReader reader, BookLines b
             Verdicts = verdicts.Value,
             Lines = [.. lines.Value.Where(l => AsKnown.CreatedAt(l.Id) < day.End)],
             Preload = needs.HasFlag(ReportNeeds.Preload) ? (await EnterPreload.LastAsync(db, period.Year, day.End, cancellationToken))?.Entry() : null,
-            Inputs = order.Inputs,
+            Inputs = order.Inputs with { PriorYearIncome = order.Inputs.PriorYearIncome ?? book.Options.PriorYearIncome },
         };
     }
 

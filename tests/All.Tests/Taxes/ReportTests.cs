@@ -59,7 +59,7 @@ public sealed class ReportTests(ProductFixture fixture)
     public async Task Without_the_plan_the_answer_names_the_plan_that_has_reports()
     {
         using var ana = await PositionTests.ResicoAsync(fixture);
-        await ExecuteAsync("update identity.tenants set plan = 'free', trial_ends_on = '2020-01-01' where id = $1", ana.TenantId);
+        await ExecuteAsync("update identity.tenants set plan = 'free', trial_ends_on = '2020-01-01' where tenant_id = $1", ana.TenantId);
         await ana.SignInAsync();
 
         foreach (var path in new[] { "/tax/reports", "/tax/reports/annual?period=2026", "/tax/reports/accountant_package?period=2026-08", "/tax/reports/sat_preload/2026" })

@@ -1,6 +1,8 @@
+using FinanceTracker.Tax.Cfdis.Intake;
 using FinanceTracker.Tax.Documents;
 using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tax.Reports;
+using FinanceTracker.Tax.Sat.Status;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FinanceTracker.Tax.Tests.Reports;
@@ -26,6 +28,19 @@ public sealed class AsKnownTests
 
         Assert.Equal((true, false), (refused.HeldBefore(Found.AddDays(1)), refused.HeldBefore(Found.AddDays(3))));
         Assert.Equal((false, true), (confirmed.HeldBefore(Found.AddDays(1)), confirmed.HeldBefore(Found.AddDays(3))));
+    }
+
+    [Fact]
+    public void A_cancellation_of_later_is_not_known_yet()
+    {
+        StoredCfdi Cancelled()
+        {
+            var row = Desk.Stored(Desk.Payroll("2026-10-01", 1_000m, 0m, 0m)).Row.Stored;
+            row.Hear(new SatState { Standing = CfdiStanding.Cancelled, CancelledSince = Found }, null);
+            return row;
+        }
+
+        Assert.Equal((false, true), (Cancelled().AsBefore(Found).IsCancelled, Cancelled().AsBefore(Found.AddSeconds(1)).IsCancelled));
     }
 
     [Theory]

@@ -22,14 +22,14 @@ public static class WagePayments
     /// <summary>Wages by the day of payment: they are income when received (LISR 94, 96).</summary>
     public static IReadOnlyList<WagePayment> Of(IEnumerable<ReadCfdi> rows, int year, DateOnly until) =>
     [
-        .. Replaced(rows).Where(r => r is { Stored: { Counts: true, Direction: CfdiDirection.Received }, Cfdi.Nomina: not null })
+        .. Replaced(rows).Where(r => r is { Stored: { Counts: true, IsCancelled: false, Direction: CfdiDirection.Received }, Cfdi.Nomina: not null })
             .Select(r => Read(r, r.Cfdi.Nomina!)).Where(w => w.Day.Year == year && w.Day <= until).OrderBy(w => w.Day).ThenBy(w => w.Id),
     ];
 
     /// <summary>Certificates that name the year.</summary>
     public static IReadOnlyList<IncomeCertificate> CertificatesOf(IEnumerable<ReadCfdi> rows, int year) =>
     [
-        .. rows.Where(r => r is { Stored: { Counts: true, Direction: CfdiDirection.Received }, Cfdi.Retencion: not null } && IsOf(r, year))
+        .. rows.Where(r => r is { Stored: { Counts: true, IsCancelled: false, Direction: CfdiDirection.Received }, Cfdi.Retencion: not null } && IsOf(r, year))
             .Select(r => new IncomeCertificate(
                 r.Stored.Id, r.Stored.Uuid, r.Cfdi.Retencion!.CveRetenc ?? "", r.Stored.EmisorRfc ?? "", r.Cfdi.Emisor.Nombre ?? "",
                 (r.Cfdi.Retencion.MontoGravado ?? 0m) + (r.Cfdi.Retencion.MontoExento ?? 0m), r.Stored.IsrRetenido)).OrderBy(c => c.Id),
@@ -42,7 +42,7 @@ public static class WagePayments
     private static IEnumerable<ReadCfdi> Replaced(IEnumerable<ReadCfdi> rows)
     {
         var all = rows.ToList();
-        var gone = all.Where(r => r.Stored.Counts).SelectMany(r => r.Cfdi.Relacionados.Where(x => x.TipoRelacion == "04").Select(x => x.Uuid)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var gone = all.Where(r => r.Stored is { Counts: true, IsCancelled: false }).SelectMany(r => r.Cfdi.Relacionados.Where(x => x.TipoRelacion == "04").Select(x => x.Uuid)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return all.Where(r => r.Stored.Uuid is null || !gone.Contains(r.Stored.Uuid));
     }
 

@@ -32,7 +32,7 @@ internal static class MonthlyWorksheet
 
     private static FigureSection Due(ReportFacts facts, TaxPosition position)
     {
-        var days = ObligationDays.Monthly(position.Month, facts.Book.Taxpayer.Rfc);
+        var days = ObligationDays.Monthly(position.Month, facts.Book.Taxpayer.Rfc, facts.Book.Facts?.UsesSixthDigit);
         return new FigureDraft(facts.Tongue)
             .Pesos("isr_due", "ISR a pagar", "ISR to pay", position.IsrDuePesos)
             .Pesos("iva_due", "IVA a pagar", "IVA to pay", position.IvaDuePesos)

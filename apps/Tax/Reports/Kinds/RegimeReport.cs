@@ -64,7 +64,7 @@ internal static class RegimeReport
     // The business regimes of the taxpayer are all read as one; wages, rent and platforms stay what they are.
     private static ReportFacts As(ReportFacts facts, string regime) => facts with
     {
-        Book = facts.Book with { Taxpayer = facts.Book.Taxpayer with { Regimes = [regime, .. facts.Book.Taxpayer.Regimes.Where(r => r is not (Business or Resico))] } },
+        Book = facts.Book with { Facts = null, Taxpayer = facts.Book.Taxpayer with { Regimes = [regime, .. facts.Book.Taxpayer.Regimes.Where(r => r is not (Business or Resico))] } },
     };
 
     private static FigureSection Verdict(Tongue say, Compared c)

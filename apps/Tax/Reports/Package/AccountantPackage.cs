@@ -39,31 +39,38 @@ internal sealed class AccountantPackage(PackageSources sources)
     /// <summary>Writes the ZIP.</summary>
     public async Task WriteAsync(PackageContents contents, Stream target, CancellationToken cancellationToken)
     {
-        await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+        await using var spool = new ZipSpool(target);
+        using (var zip = new ZipArchive(spool, ZipArchiveMode.Create, leaveOpen: true)) await FillAsync(contents, zip, spool, cancellationToken);
+        await spool.DrainAsync(cancellationToken);
+    }
+
+    private async Task FillAsync(PackageContents contents, ZipArchive zip, ZipSpool spool, CancellationToken cancellationToken)
+    {
         var day = contents.Facts.AsOf;
-        foreach (var (name, report) in contents.Books) await PutAsync(zip, name, XlsxReport.Write(report), day, cancellationToken);
-        await PutAsync(zip, "hoja_de_trabajo.xlsx", XlsxReport.Write(contents.Worksheet), day, cancellationToken);
-        await PutAsync(zip, "hoja_de_trabajo.pdf", PdfReport.Write(contents.Worksheet), day, cancellationToken);
+        foreach (var (name, report) in contents.Books) Put(zip, name, XlsxReport.Write(report), day);
+        Put(zip, "hoja_de_trabajo.xlsx", XlsxReport.Write(contents.Worksheet), day);
+        Put(zip, "hoja_de_trabajo.pdf", PdfReport.Write(contents.Worksheet), day);
         var (names, missing) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new List<string>());
         await foreach (var (cfdi, content) in sources.BytesAsync(contents.Rows, cancellationToken))
         {
             // A folio fiscal is text of a stranger's document: only its own characters make a name, and an id where it came twice.
             var name = cfdi.Uuid is { } uuid && names.Add(uuid) ? uuid : cfdi.Id.ToString("D");
             if (content is null) missing.Add(name);
-            else await PutAsync(zip, $"xml/{SafeName(name)}.xml", content, day, cancellationToken);
+            else Put(zip, $"xml/{SafeName(name)}.xml", content, day);
+            await spool.DrainAsync(cancellationToken);
         }
 
-        await PutAsync(zip, "LEEME.txt", Encoding.UTF8.GetBytes(ReadMe(contents, missing)), day, cancellationToken);
+        Put(zip, "LEEME.txt", Encoding.UTF8.GetBytes(ReadMe(contents, missing)), day);
     }
 
     private static string SafeName(string name) => string.Concat(name.Where(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
 
-    private static async Task PutAsync(ZipArchive zip, string name, byte[] content, DateOnly day, CancellationToken cancellationToken)
+    private static void Put(ZipArchive zip, string name, byte[] content, DateOnly day)
     {
         var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
         entry.LastWriteTime = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        await using var stream = await entry.OpenAsync(cancellationToken);
-        await stream.WriteAsync(content, cancellationToken);
+        using var stream = entry.Open();
+        stream.Write(content);
     }
 
     private static string ReadMe(PackageContents contents, List<string> missing)

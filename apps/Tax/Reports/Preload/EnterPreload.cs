@@ -28,8 +28,8 @@ public static class EnterPreload
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/tax/reports/sat_preload/{year:int}", Read).Can(Permission.ReadTaxes).Requires(Feature.Tax).WithSummary("Lo que escribiste del prellenado del SAT / What you typed of SAT's preload");
-        routes.MapPut("/tax/reports/sat_preload/{year:int}", Handle).Can(Permission.WriteTaxes).Requires(Feature.Tax).WithSummary("Escribir lo que muestra el SAT / Type what SAT shows");
+        routes.MapGet("/tax/reports/sat_preload/{year}", Read).Can(Permission.ReadTaxes).Requires(Feature.Tax).WithSummary("Lo que escribiste del prellenado del SAT / What you typed of SAT's preload");
+        routes.MapPut("/tax/reports/sat_preload/{year}", Handle).Can(Permission.WriteTaxes).Requires(Feature.Tax).WithSummary("Escribir lo que muestra el SAT / Type what SAT shows");
     }
 
     private static async Task<Ok<Response>> Read(int year, TaxDb db, CancellationToken cancellationToken) =>
