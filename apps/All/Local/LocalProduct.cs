@@ -27,6 +27,9 @@ public sealed record LocalProductOptions
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Name of the environment; the process's own when absent.</summary>
+    public string? Environment { get; init; }
+
     /// <summary>Settings on top of everything else.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
@@ -119,7 +122,7 @@ public sealed class LocalProduct : IAsyncDisposable
 
     private static async Task<WebApplication> HostAsync(LocalProductOptions options, Dictionary<string, string?> settings, CancellationToken cancellationToken)
     {
-        var product = Product.Host([]).Configure(builder =>
+        var product = Product.Host(options.Environment is { } environment ? [$"--environment={environment}"] : []).Configure(builder =>
         {
             builder.Configuration.AddInMemoryCollection(settings);
             builder.Services.AddSingleton(options.Time);

@@ -31,7 +31,7 @@ public sealed record RoutePattern(string Text)
     /// <summary>Whether it takes the id of something that a tenant owns.</summary>
     public bool TakesAnId => Parameters.Any(p => !PublicNames.Contains(p));
 
-    /// <summary>The path with every parameter replaced.</summary>
+    /// <summary>The path with every parameter replaced; one that must be a number is a year.</summary>
     public string Fill(Func<string, string> value) =>
-        System.Text.RegularExpressions.Regex.Replace(Text, @"\{\*{0,2}(?<name>\w+)[^}]*\}", m => value(m.Groups["name"].Value), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        System.Text.RegularExpressions.Regex.Replace(Text, @"\{\*{0,2}(?<name>\w+)[^}]*\}", m => m.Value.Contains(":int", StringComparison.Ordinal) ? "2026" : value(m.Groups["name"].Value), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 }

@@ -56,7 +56,7 @@ public sealed class SandboxFilingTests : IAsyncLifetime
             App = database.AppConnectionString,
             Worker = database.WorkerConnectionString,
             Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Tax:Filing:Provider"] = "sandbox", ["Logging:LogLevel:Default"] = "None" },
-            Extend = app => app.Environment.EnvironmentName = environment,
+            Environment = environment,
         },
         TestContext.Current.CancellationToken);
 }
