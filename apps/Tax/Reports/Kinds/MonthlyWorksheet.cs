@@ -113,7 +113,7 @@ internal static class MonthlyWorksheet
         .Pesos("base", "Base", "Base", i => i.Base)
         .Pesos("iva", "IVA", "IVA", i => i.Iva)
         .Pesos("amount", "Cuenta por", "Counts for", i => i.Amount)
-        .Text("reason", "Motivo", "Reason", i => i.Reason)
+        .Text("reason", "Motivo", "Reason", i => EntryReasons.Say(say, i.Reason))
         .Of(id, title, traced.Items, traced.More, isSummed: traced.More == 0);
 
     private static string StateOf(Tongue say, IsrState state) => state switch

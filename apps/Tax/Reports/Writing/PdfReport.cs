@@ -9,6 +9,7 @@ internal static class PdfReport
 {
     private const int MostUprightColumns = 8;
     private const int MostRows = 1500;
+    private const int MostOnTheRight = 40;
 
     public static byte[] Write(Report report)
     {
@@ -33,7 +34,12 @@ internal static class PdfReport
         switch (section)
         {
             case FigureSection figures:
-                foreach (var line in figures.Lines) sheet.Figure(line.Label, line.Value is null ? "-" : TextOf(line.Value), line.Note);
+                foreach (var line in figures.Lines)
+                {
+                    if (line.Value is TextCell { Text.Length: > MostOnTheRight } words) sheet.Text($"{line.Label}: {words.Text}");
+                    else sheet.Figure(line.Label, line.Value is null ? "-" : TextOf(line.Value), line.Note);
+                }
+
                 break;
             case NoteSection notes:
                 foreach (var note in notes.Notes) sheet.Text($"· {note}");
@@ -52,20 +58,18 @@ internal static class PdfReport
             return;
         }
 
-        var printed = new PdfTable([.. table.Columns.Select(c => new PdfColumn(c.Title, WeightOf(c.Kind), c.Kind is CellKind.Money or CellKind.Percent or CellKind.Count))]);
-        sheet.Table(printed, [.. table.Rows.Take(MostRows).Select(TextsOf)], table.Totals is { } totals ? TextsOf(totals) : null);
+        var rows = table.Rows.Take(MostRows).Select(TextsOf).ToList();
+        var totals = table.Totals is { } sums ? TextsOf(sums) : null;
+        var printed = new PdfTable([.. table.Columns.Select((c, i) => new PdfColumn(
+            c.Title, WeightOf(c, rows.Select(r => r[i].Length).Append(totals?[i].Length ?? 0).Max()), c.Kind is CellKind.Money or CellKind.Percent or CellKind.Count))]);
+        sheet.Table(printed, rows, totals);
         var more = table.More + Math.Max(0, table.Rows.Count - MostRows);
         if (more > 0) sheet.Small(string.Create(CultureInfo.InvariantCulture, $"{say.Say("Filas que no caben aquí", "Rows left out here")}: {more}"));
     }
 
-    private static decimal WeightOf(CellKind kind) => kind switch
-    {
-        CellKind.Text => 2.4m,
-        CellKind.Money => 1.35m,
-        CellKind.Cfdi => 1.3m,
-        CellKind.Day => 1.1m,
-        _ => 0.9m,
-    };
+    // As wide as its longest cell, within reason; the longest word of the header must fit too.
+    private static decimal WeightOf(Column column, int longest) =>
+        Math.Clamp(Math.Max(longest, column.Title.Split(' ').Max(w => w.Length)), 5, column.Kind == CellKind.Text ? 34 : 18) + 2;
 
     private static string[] TextsOf(IReadOnlyList<Cell?> row) => [.. row.Select(c => c is null ? "" : TextOf(c))];
 
