@@ -10,7 +10,7 @@ using Npgsql;
 namespace FinanceTracker.All.Tests.Sat;
 
 /// <summary>The custody of an e.firma over HTTP.</summary>
-public sealed class EfirmaTests(ProductWithSat fixture) : IClassFixture<ProductWithSat>
+public sealed class EfirmaTests(TalkativeProduct fixture) : IClassFixture<TalkativeProduct>
 {
     private static readonly EfirmaFiles Mine = EfirmaFiles.Of(SatPeople.Rfc);
 

@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace FinanceTracker.All.Tests.Sat;
 
 /// <summary>A product that asks a simulated SAT.</summary>
-public sealed class ProductWithSat : ProductFixture
+public class ProductWithSat : ProductFixture
 {
     private Dictionary<string, string?> settings = [];
 
@@ -19,6 +19,9 @@ public sealed class ProductWithSat : ProductFixture
 
     protected override TimeProvider Time => Clock;
 
+    /// <summary>What is logged.</summary>
+    protected virtual string LogLevel => "Warning";
+
     public override async ValueTask InitializeAsync()
     {
         Sat = await SatSimulator.StartAsync();
@@ -26,7 +29,7 @@ public sealed class ProductWithSat : ProductFixture
         settings = new(StringComparer.Ordinal)
         {
             ["Tax:Sat:Services"] = Sat.Address.ToString(),
-            ["Logging:LogLevel:Default"] = "Trace",
+            ["Logging:LogLevel:Default"] = LogLevel,
             ["Logging:Console:LogLevel:Default"] = "Error",
         };
         await base.InitializeAsync();
@@ -36,7 +39,14 @@ public sealed class ProductWithSat : ProductFixture
     {
         await base.DisposeAsync();
         await Sat.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
+}
+
+/// <summary>The same, and it logs whatever it can.</summary>
+public sealed class TalkativeProduct : ProductWithSat
+{
+    protected override string LogLevel => "Trace";
 }
 
 /// <summary>The real clock, moved on.</summary>
