@@ -4,6 +4,8 @@ using FinanceTracker.All.Local;
 using FinanceTracker.All.Tests.Cfdis;
 using FinanceTracker.Support;
 using FinanceTracker.Support.Cfdis;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace FinanceTracker.All.Tests.Taxes;
 
@@ -56,7 +58,7 @@ public sealed class SandboxFilingTests : IAsyncLifetime
             App = database.AppConnectionString,
             Worker = database.WorkerConnectionString,
             Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Tax:Filing:Provider"] = "sandbox", ["Logging:LogLevel:Default"] = "None" },
-            Extend = app => app.Environment.EnvironmentName = environment,
+            Extend = app => app.Services.GetRequiredService<IHostEnvironment>().EnvironmentName = environment,
         },
         TestContext.Current.CancellationToken);
 }
