@@ -17,7 +17,7 @@ public static class ChangeYearOptions
     private const decimal Most = 1_000_000_000_000m;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPut("/tax/profile/options/{year:int}", Handle).Can(Permission.WriteTaxes).WithSummary("Datos de un ejercicio que ningún CFDI dice / What no CFDI tells of a fiscal year");
+        routes.MapPut("/tax/profile/options/{year}", Handle).Can(Permission.WriteTaxes).WithSummary("Datos de un ejercicio que ningún CFDI dice / What no CFDI tells of a fiscal year");
 
     private static async Task<Results<Ok<ReadProfile.Response>, Refusal>> Handle(int year, YearOptions request, TaxDb db, TaxpayerTools tools, CancellationToken cancellationToken)
     {
