@@ -79,9 +79,13 @@ public sealed class FolderBlobs(string root) : IBlobs
         return Task.CompletedTask;
     }
 
-    private sealed class MovingFile(string path) : FileStream(string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.part"), FileMode.Create, FileAccess.Write, FileShare.None)
+    // Two may write one document at once: each writes its own part, and the last one moved there stays.
+    private sealed class MovingFile(string path) : FileStream(PartOf(path), FileMode.Create, FileAccess.Write, FileShare.None)
     {
+        private static long last;
         private bool moved;
+
+        private static string PartOf(string path) => string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref last)}.part");
 
         public override async ValueTask DisposeAsync()
         {

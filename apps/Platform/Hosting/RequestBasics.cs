@@ -36,7 +36,9 @@ public static class RequestBasics
 
             if (log.IsEnabled(LogLevel.Information))
             {
-                log.LogInformation("{Method} {Path} {Status} tenant={Tenant} request={RequestId}", context.Request.Method, context.Request.Path,
+                // The route, not the path: a path may carry an RFC, which is personal data.
+                var route = context.GetEndpoint() is RouteEndpoint endpoint ? endpoint.RoutePattern.RawText : "no route";
+                log.LogInformation("{Method} {Route} {Status} tenant={Tenant} request={RequestId}", context.Request.Method, route,
                     context.Response.StatusCode, context.RequestServices.GetService<MultiTenantContext>()?.TenantInfo?.Id.ToString() ?? "-", id);
             }
         });

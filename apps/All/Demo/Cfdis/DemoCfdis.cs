@@ -49,6 +49,12 @@ public static class DemoCfdis
             return new DemoCfdi(owner, draft.Uuid, Encoding.UTF8.GetBytes(PaperSeal.Stamp(xml, draft.Uuid, draft.Issued.AddMinutes(3), Of("SPR190613I52"))), draft.Cancelled);
         }
 
-        private PaperKey Of(string rfc) => issuers.TryGetValue(rfc, out var known) ? known : issuers[rfc] = authority.Issue(rfc, new PaperTerms(Key: keys));
+        private PaperKey Of(string rfc)
+        {
+            if (issuers.TryGetValue(rfc, out var known)) return known;
+            var issued = authority.Issue(rfc, new PaperTerms(Key: keys));
+            issuers.Add(rfc, issued);
+            return issued;
+        }
     }
 }

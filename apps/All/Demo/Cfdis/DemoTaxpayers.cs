@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinanceTracker.All.Demo.Generator;
 using FinanceTracker.Platform.Identifiers;
 
@@ -35,7 +36,7 @@ internal sealed class DemoTaxpayers(SeededRandom random)
     // A key that holds: invented homoclave, and the check digit that belongs to it.
     private string Key(string initials, int year)
     {
-        var stem = FormattableString.Invariant($"{initials}{year % 100:00}{random.Between(1, 12):00}{random.Between(1, 28):00}{random.Pick(Letters.ToCharArray())}{random.Between(1, 9)}");
+        var stem = string.Create(CultureInfo.InvariantCulture, $"{initials}{year % 100:00}{random.Between(1, 12):00}{random.Between(1, 28):00}{random.Pick(Letters.ToCharArray())}{random.Between(1, 9)}");
         return "0123456789A".Select(digit => stem + digit).First(key => Rfc.TryParse(key, out _));
     }
 }

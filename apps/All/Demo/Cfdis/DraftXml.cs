@@ -18,7 +18,7 @@ internal static class DraftXml
         if (draft.Payroll is not null) root.Add(new XAttribute(XNamespace.Xmlns + "nomina12", Nomina12.NamespaceName));
         Heading(root, draft, issuer);
         if (draft.Receptor.Rfc == "XAXX010101000")
-            root.Add(Node("InformacionGlobal", ("Periodicidad", "01"), ("Meses", $"{draft.Issued:MM}"), ("Año", draft.Issued.Year.ToString(CultureInfo.InvariantCulture))));
+            root.Add(Node("InformacionGlobal", ("Periodicidad", "01"), ("Meses", draft.Issued.ToString("MM", CultureInfo.InvariantCulture)), ("Año", draft.Issued.Year.ToString(CultureInfo.InvariantCulture))));
         if (draft.Corrects is { } uuid) root.Add(new XElement(Cfdi + "CfdiRelacionados", new XAttribute("TipoRelacion", "01"), Node("CfdiRelacionado", ("UUID", uuid))));
         root.Add(Node("Emisor", ("Rfc", draft.Emisor.Rfc), ("Nombre", draft.Emisor.Name), ("RegimenFiscal", draft.Emisor.Regimen)));
         root.Add(Node("Receptor", ("Rfc", draft.Receptor.Rfc), ("Nombre", draft.Receptor.Name), ("DomicilioFiscalReceptor", draft.Receptor.PostalCode), ("RegimenFiscalReceptor", draft.Receptor.Regimen), ("UsoCFDI", draft.UsoCfdi)));

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -15,6 +16,7 @@ public sealed record PaperKey(X509Certificate2 Certificate, RSA Key)
     public string Serial => Encoding.ASCII.GetString(Convert.FromHexString(Certificate.SerialNumber));
 
     /// <summary>The seal of a cadena original.</summary>
+    [SuppressMessage("Security", "S5542", Justification = "Anexo 20 prescribes RSA with PKCS#1 v1.5 and SHA-256 for the seal of a CFDI.")]
     public string Sign(string cadena) => Convert.ToBase64String(Key.SignData(Encoding.UTF8.GetBytes(cadena), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
 }
 
