@@ -119,7 +119,11 @@ public sealed class CancellationTests(ProductWithSat fixture) : IClassFixture<Pr
     private static async Task<(string? Standing, bool Simulated)> StandingAsync(Person ana, string uuid, string standing)
     {
         JsonElement sat = default;
-        await SatPeople.UntilAsync(async () => (sat = (await ana.GetAsync($"/tax/invoices/{uuid}")).Expect(HttpStatusCode.OK).GetProperty("cfdi").GetProperty("sat")).Text("standing") == standing);
+        await SatPeople.UntilAsync(async () =>
+        {
+            sat = (await ana.GetAsync($"/tax/invoices/{uuid}")).Expect(HttpStatusCode.OK).GetProperty("cfdi").GetProperty("sat");
+            return sat.Text("standing") == standing;
+        });
         return (sat.Text("standing"), sat.GetProperty("simulated").GetBoolean());
     }
 }

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
-using FinanceTracker.Identity;
-using FinanceTracker.Identity.People;
 using FinanceTracker.All.Tests.Cfdis;
 using FinanceTracker.All.Tests.Plans;
+using FinanceTracker.Identity;
+using FinanceTracker.Identity.People;
 using FinanceTracker.Support;
 using FinanceTracker.Support.Cfdis;
 using FinanceTracker.Tenants.Persistence;

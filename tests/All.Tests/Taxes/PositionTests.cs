@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using FinanceTracker.All.Demo.Cfdis;
 using FinanceTracker.All.Tests.Cfdis;
 using FinanceTracker.Support;
-using FinanceTracker.All.Demo.Cfdis;
 using FinanceTracker.Support.Cfdis;
 
 namespace FinanceTracker.All.Tests.Taxes;

@@ -1,7 +1,7 @@
 using System.Net;
+using FinanceTracker.All.Tests.Cfdis;
 using FinanceTracker.Support;
 using FinanceTracker.Support.Cfdis;
-using FinanceTracker.All.Tests.Cfdis;
 
 namespace FinanceTracker.All.Tests.Taxes;
 

@@ -33,7 +33,7 @@ public sealed class AsKnownTests
     [Fact]
     public void A_cancellation_of_later_is_not_known_yet()
     {
-        StoredCfdi Cancelled()
+        static StoredCfdi Cancelled()
         {
             var row = Desk.Stored(Desk.Payroll("2026-10-01", 1_000m, 0m, 0m)).Row.Stored;
             row.Hear(new SatState { Standing = CfdiStanding.Cancelled, CancelledSince = Found }, null);

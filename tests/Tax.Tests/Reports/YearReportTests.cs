@@ -90,7 +90,7 @@ public sealed class YearReportTests
     [Fact]
     public void Two_or_three_documents_together_may_fit_a_difference()
     {
-        PreloadDocument Of(decimal amount, string? mark = null) => new(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), null, new DateOnly(2026, 1, 1), "", "", amount, true, mark);
+        static PreloadDocument Of(decimal amount, string? mark = null) => new(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), null, new DateOnly(2026, 1, 1), "", "", amount, true, mark);
         PreloadDocument[] documents = [Of(100m), Of(230m, "CASH"), Of(400m), Of(1_000m)];
 
         Assert.Equal([230m, 400m], PreloadExplanation.Fitting(-630.40m, documents).Single().Select(d => d.Amount));

@@ -1,9 +1,9 @@
-using FinanceTracker.All.Demo.Sat;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using FinanceTracker.All.Demo.Sat;
 using FinanceTracker.Tax.Sat.Signing;
 using FinanceTracker.Tax.Tests.Cfdis;
 

@@ -38,7 +38,12 @@ internal sealed record SatAddresses
         Uri At(string service) => new(root, $"/{service}");
         return new SatAddresses
         {
-            Authentication = At("authentication"), Asking = At("asking"), Verifying = At("verifying"), Fetching = At("fetching"), Status = At("status"), IsSimulated = true,
+            Authentication = At("authentication"),
+            Asking = At("asking"),
+            Verifying = At("verifying"),
+            Fetching = At("fetching"),
+            Status = At("status"),
+            IsSimulated = true,
         };
     }
 }

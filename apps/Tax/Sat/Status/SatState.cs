@@ -56,7 +56,12 @@ public sealed record SatState
     /// <summary>The state after SAT's metadata named it as cancelled.</summary>
     internal SatState CancelledAt(DateTimeOffset? since, DateTimeOffset now) => this with
     {
-        Standing = CfdiStanding.Cancelled, LastAnswer = CfdiStanding.Cancelled, Same = 1, Cancelling = Cancelling.None, CheckedAt = now, CancelledSince = since ?? now,
+        Standing = CfdiStanding.Cancelled,
+        LastAnswer = CfdiStanding.Cancelled,
+        Same = 1,
+        Cancelling = Cancelling.None,
+        CheckedAt = now,
+        CancelledSince = since ?? now,
     };
 }
 
