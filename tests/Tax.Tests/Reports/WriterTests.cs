@@ -100,7 +100,7 @@ public sealed class WriterTests
         Assert.InRange(pages, 6, 40);
         Assert.Equal(pages, Count(text, "Hecho con FinanceTracker; no es una declaración presentada"));
         Assert.Equal(pages, Count(text, "CACX7605101P8 · XOCHILT CASAS CHAVEZ · 2026-10)"));
-        Assert.True(Count(text, "(Lo que más pesa)") >= pages - 1);
+        Assert.True(Count(text, "(RFC) Tj") >= pages - 1);
         Assert.Contains("PROVEEDOR ÑANDÚ", text, StringComparison.Ordinal);
     }
 
