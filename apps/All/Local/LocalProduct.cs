@@ -84,20 +84,7 @@ public sealed class LocalProduct : IAsyncDisposable
         try
         {
             sat = options.SimulatesSat ? await SatSimulator.StartAsync(Path.Combine(options.DataDirectory, "simulated-sat")) : null;
-            var address = started.Addresses[0];
-            var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
-            {
-                ["ConnectionStrings:Owner"] = options.Owner,
-                ["ConnectionStrings:Default"] = options.App,
-                ["ConnectionStrings:Worker"] = options.Worker,
-                ["Host:Port"] = port.ToString(CultureInfo.InvariantCulture),
-                ["Host:AppPort"] = appPort.ToString(CultureInfo.InvariantCulture),
-                ["Dapr:HttpEndpoint"] = address.HttpEndpoint,
-                ["Dapr:GrpcEndpoint"] = address.GrpcEndpoint,
-                ["Dapr:ApiToken"] = apiToken,
-                ["Dapr:AppToken"] = appToken,
-                ["Documents:Folder"] = Path.Combine(options.DataDirectory, "documents"),
-            };
+            var settings = SettingsOf(options, started, (port, appPort), (apiToken, appToken));
             if (sat is not null) settings["Tax:Sat:Services"] = sat.Address.ToString();
             foreach (var (name, value) in options.Settings) settings[name] = value;
             var host = await HostAsync(options, settings, cancellationToken);
@@ -119,6 +106,21 @@ public sealed class LocalProduct : IAsyncDisposable
         if (SimulatedSat is not null) await SimulatedSat.DisposeAsync();
         await sidecar.DisposeAsync();
     }
+
+    private static Dictionary<string, string?> SettingsOf(LocalProductOptions options, DevelopmentSidecar sidecar, (int Public, int App) ports, (string Api, string App) tokens) =>
+        new(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings:Owner"] = options.Owner,
+            ["ConnectionStrings:Default"] = options.App,
+            ["ConnectionStrings:Worker"] = options.Worker,
+            ["Host:Port"] = ports.Public.ToString(CultureInfo.InvariantCulture),
+            ["Host:AppPort"] = ports.App.ToString(CultureInfo.InvariantCulture),
+            ["Dapr:HttpEndpoint"] = sidecar.Addresses[0].HttpEndpoint,
+            ["Dapr:GrpcEndpoint"] = sidecar.Addresses[0].GrpcEndpoint,
+            ["Dapr:ApiToken"] = tokens.Api,
+            ["Dapr:AppToken"] = tokens.App,
+            ["Documents:Folder"] = Path.Combine(options.DataDirectory, "documents"),
+        };
 
     private static async Task<WebApplication> HostAsync(LocalProductOptions options, Dictionary<string, string?> settings, CancellationToken cancellationToken)
     {

@@ -76,5 +76,5 @@ public sealed record ExportColumn(string Es, string En, Func<ExportRow, bool, ob
 public static class SafeCell
 {
     /// <summary>The text, made safe.</summary>
-    public static string Of(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
+    public static string Of(string text) => (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r') || text.StartsWith("$=", StringComparison.Ordinal) ? "'" + text : text;
 }

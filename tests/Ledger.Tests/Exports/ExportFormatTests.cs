@@ -10,6 +10,7 @@ public sealed class ExportFormatTests
 {
     [Theory]
     [InlineData("=1+1", "'=1+1")]
+    [InlineData("$=1+1", "'$=1+1")]
     [InlineData("+52 55", "'+52 55")]
     [InlineData("-5", "'-5")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
