@@ -12,7 +12,7 @@ public sealed class CrossTenantTests(ProductWithSat fixture) : IClassFixture<Pro
     private static readonly string[] Everything =
     [
         "/bank/accounts", "/bank/transactions?limit=500", "/expenses", "/budgets/current", "/ledger/summary", "/bank/statements", "/bank/mappings", "/bank/coverage", "/user/profile",
-        "/rules", "/rules/runs", "/ledger/exports", "/goals", "/alerts", "/alerts/settings", "/insights/recurring", "/tax/invoices", "/tax/profile", "/tax/filings", "/tax/efirma", "/tax/downloads", "/tax/matches", "/tax/verdicts?from=2026-08-01&to=2026-08-31",
+        "/rules", "/rules/runs", "/ledger/exports", "/goals", "/alerts/settings", "/insights/recurring", "/tax/invoices", "/tax/profile", "/tax/filings", "/tax/efirma", "/tax/downloads", "/tax/matches", "/tax/verdicts?from=2026-08-01&to=2026-08-31",
         "/tax/reports/suppliers?period=2026-08", "/tax/reports/sat_preload/2026",
     ];
 
@@ -25,6 +25,7 @@ public sealed class CrossTenantTests(ProductWithSat fixture) : IClassFixture<Pro
         await bruno.UploadAsync(Csv.Bbva(100m, ("01/10/2026", "OXXO PLUTARCO 1", -10m)));
         await QuietAsync(ana);
         var before = await SnapshotAsync(ana);
+        var alerts = await AlertsAsync(ana);
         var leaks = new List<string>();
         foreach (var route in Route.Of(fixture.Product.Host).Where(r => r.Access.Permission is not null))
         {
@@ -42,6 +43,7 @@ public sealed class CrossTenantTests(ProductWithSat fixture) : IClassFixture<Pro
 
         Assert.Empty(leaks);
         Assert.Equal(before, await SnapshotAsync(ana));
+        Assert.Subset(await AlertsAsync(ana), alerts);
     }
 
     [Fact]
@@ -143,6 +145,10 @@ public sealed class CrossTenantTests(ProductWithSat fixture) : IClassFixture<Pro
             calm = await BusyAsync(connection, ana.TenantId) == 0 ? calm + 1 : 0;
         }
     }
+
+    // A may be told something new meanwhile; what she was told stays as it was.
+    private static async Task<HashSet<string>> AlertsAsync(Person ana) =>
+        (await ana.GetAsync("/alerts?limit=200")).Expect(HttpStatusCode.OK).GetProperty("items").EnumerateArray().Select(a => a.ToString()).ToHashSet(StringComparer.Ordinal);
 
     private static async Task<long> BusyAsync(Npgsql.NpgsqlConnection connection, Guid tenant)
     {
