@@ -18,9 +18,12 @@ internal static class ChargeFacts
     /// <summary>Fees and interest, part by part, less what came back; one that came back whole is absent. The amount is below zero, as of a charge.</summary>
     public static async Task<List<RowFact>> FeeFactsAsync(this LedgerDb db, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var lines = await db.EffectiveLines.Where(l => l.Date >= from && l.Date <= to && Fees.Contains(l.Category) && l.Spent != 0)
-            .Join(db.Live, l => l.TransactionId, t => t.Id, (l, t) => new { Row = t, l.Category, l.Spent })
-            .AsNoTracking().ToListAsync(cancellationToken);
+        // Two short questions: joined to the books, the view of effective lines is read once for each line.
+        var spent = await db.EffectiveLines.Where(l => l.Date >= from && l.Date <= to && Fees.Contains(l.Category) && l.Spent != 0)
+            .Select(l => new { l.TransactionId, l.Category, l.Spent }).ToListAsync(cancellationToken);
+        var ids = spent.Select(l => l.TransactionId).Distinct().ToList();
+        var rows = await db.Live.Where(t => ids.Contains(t.Id)).AsNoTracking().ToDictionaryAsync(t => t.Id, cancellationToken);
+        var lines = spent.Where(l => rows.ContainsKey(l.TransactionId)).Select(l => new { Row = rows[l.TransactionId], l.Category, l.Spent }).ToList();
         var back = lines.Where(l => l.Spent < 0).ToLookup(l => (l.Row.RefundOf ?? Guid.Empty, l.Category), l => -l.Spent);
         return lines.Where(l => l.Spent > 0)
             .GroupBy(l => (l.Row.Id, l.Category))
@@ -32,14 +35,18 @@ internal static class ChargeFacts
     /// <summary>Keys of the merchants whose fees were charged before a day.</summary>
     public static async Task<IReadOnlySet<string>> FeesBeforeAsync(this LedgerDb db, DateOnly day, CancellationToken cancellationToken)
     {
-        var keys = await db.EffectiveLines.Where(l => l.Date < day && Fees.Contains(l.Category) && l.Spent > 0)
-            .Join(db.Live, l => l.TransactionId, t => t.Id, (_, t) => t.Key).Distinct().ToListAsync(cancellationToken);
+        var before = db.Live.Where(t => t.Date < day && t.Amount < 0);
+        var keys = await before.Where(t => !t.IsSplit && Fees.Contains(t.Category)).Select(t => t.Key).Distinct().ToListAsync(cancellationToken);
+        keys.AddRange(await db.Parts.Where(p => Fees.Contains(p.Category)).Join(before, p => p.TransactionId, t => t.Id, (_, t) => t.Key).Distinct().ToListAsync(cancellationToken));
         return keys.ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Lines of which not all has come back.</summary>
-    public static IQueryable<Transaction> Kept(this IQueryable<Transaction> rows, LedgerDb db) =>
-        rows.Where(t => t.Amount >= 0 || -t.Amount > db.Live.Where(r => r.RefundOf == t.Id).Sum(r => r.Amount));
+    /// <summary>Lines of which not all has come back. What came back is summed once: refunds are few, and a sum for each line would read the books for each line.</summary>
+    public static IQueryable<Transaction> Kept(this IQueryable<Transaction> rows, LedgerDb db)
+    {
+        var back = db.Live.Where(r => r.RefundOf != null).GroupBy(r => r.RefundOf).Select(g => new { Expense = g.Key, Amount = g.Sum(r => r.Amount) });
+        return rows.Where(t => t.Amount >= 0 || !back.Any(b => b.Expense == t.Id && b.Amount >= -t.Amount));
+    }
 
     private static RowFact FeeOf(Transaction t, decimal amount, string category) => new(
         t.Id, t.AccountId, t.Date, t.BookedAt, AlertText.Name(t.Merchant, t.Description), t.Key, amount, t.Currency, category, t.TransferId is not null);

@@ -40,15 +40,20 @@ public static class SuggestBudget
     // What counts: the parts of split lines, and refunds in their expense's category and under its merchant.
     private static async Task<List<SpendingRow>> RowsAsync(LedgerDb db, string currency, DateOnly start, DateOnly end, CancellationToken cancellationToken)
     {
-        var counted =
-            from line in db.EffectiveLines
-            where line.Currency == currency && !line.Paired && line.Date >= start && line.Date < end
-            join row in db.Live on line.TransactionId equals row.Id
-            join expense in db.Live on row.RefundOf equals (Guid?)expense.Id into expenses
-            from expense in expenses.DefaultIfEmpty()
-            select new { line.Date, line.Category, Key = expense == null ? row.Key : expense.Key, Amount = line.Received - line.Spent };
-        var lines = await counted.ToListAsync(cancellationToken);
-        return lines.ConvertAll(l => new SpendingRow(new DateOnly(l.Date.Year, l.Date.Month, 1), l.Category, l.Key, l.Amount));
+        // Two plain questions: joined to the books, the view of effective lines is read once for each line.
+        var lines = await db.EffectiveLines.Where(l => l.Currency == currency && !l.Paired && l.Date >= start && l.Date < end)
+            .Select(l => new { l.TransactionId, l.Date, l.Category, Amount = l.Received - l.Spent }).ToListAsync(cancellationToken);
+        var rows = await db.Live.Where(t => t.Currency == currency && t.Date >= start && t.Date < end)
+            .Select(t => new { t.Id, t.Key, t.RefundOf }).ToDictionaryAsync(t => t.Id, cancellationToken);
+        var earlier = rows.Values.Select(r => r.RefundOf).OfType<Guid>().Where(id => !rows.ContainsKey(id)).ToList();
+        var keys = rows.ToDictionary(r => r.Key, r => r.Value.Key);
+        foreach (var expense in await db.Live.Where(t => earlier.Contains(t.Id)).Select(t => new { t.Id, t.Key }).ToListAsync(cancellationToken)) keys[expense.Id] = expense.Key;
+        return lines.Where(l => rows.ContainsKey(l.TransactionId)).Select(l =>
+        {
+            var row = rows[l.TransactionId];
+            var key = row.RefundOf is { } expense && keys.TryGetValue(expense, out var its) ? its : row.Key;
+            return new SpendingRow(new DateOnly(l.Date.Year, l.Date.Month, 1), l.Category, key, l.Amount);
+        }).ToList();
     }
 
     // A month that began before the books did is not whole; the first days of a month often have no line.
