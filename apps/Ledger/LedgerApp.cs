@@ -57,6 +57,7 @@ public sealed class LedgerApp : IApp
         builder.Services.AddJobs<LedgerDb, ExportJob>();
         builder.Services.AddSingleton<ImportProgress>();
         builder.Services.AddEventHandler<TransactionsRecorded, Categorising.OnTransactionsRecorded, LedgerDb>();
+        builder.Services.AddEventHandler<LinesMatched, OnLinesMatched, LedgerDb>();
         AddPlans(builder);
     }
 
@@ -78,7 +79,9 @@ public sealed class LedgerApp : IApp
         builder.Services.AddJobs<LedgerDb, MailAlerts>();
         builder.Services.AddJobs<LedgerDb, MailAddressCode>();
         builder.Services.AddEventHandler<TransactionsRecorded, Alerts.OnTransactionsRecorded, LedgerDb>();
+        builder.Services.AddScoped<Announcer>();
         builder.Services.AddEventHandler<SupplierListed, OnSupplierListed, LedgerDb>();
+        builder.Services.AddEventHandler<CfdiCancelled, OnCfdiCancelled, LedgerDb>();
         builder.Services.AddSingleton<FxRateStore>();
         builder.Services.AddHttpClient(BanxicoSie.ClientName, client => client.BaseAddress = new Uri(builder.Configuration["Fx:Banxico:Address"] ?? BanxicoSie.Address));
         builder.Services.AddHostedService<FxFeed>();

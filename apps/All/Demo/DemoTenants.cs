@@ -9,6 +9,12 @@ using FinanceTracker.Platform.Time;
 
 namespace FinanceTracker.All.Demo;
 
+/// <summary>Where the demo is put.</summary>
+/// <param name="Data">The data folder.</param>
+/// <param name="Worker">How the worker role reaches the database.</param>
+/// <param name="Sat">The simulated SAT, where one runs.</param>
+public sealed record DemoPlace(string Data, string Worker, SatSimulator? Sat);
+
 /// <summary>
 /// The demo: a person paid by quincena with two banks and a card, and a workshop, two years each, with their CFDIs. Seeded through the public API, as
 /// anybody would do it by hand, so the demo is also a proof of the main job.
@@ -27,19 +33,20 @@ public static class DemoTenants
         [("Ana (quincena)", "ana@demo.financetracker.mx"), ("Taller Hernández", "taller@demo.financetracker.mx")];
 
     /// <summary>Seeds once for each data folder; a seeding that was cut short starts over with what is missing.</summary>
-    public static async Task SeedOnceAsync(Uri address, string dataDirectory, Action<string> say, SatSimulator? sat, CancellationToken cancellationToken)
+    public static async Task SeedOnceAsync(Uri address, DemoPlace place, Action<string> say, CancellationToken cancellationToken)
     {
-        var marker = Path.Combine(dataDirectory, Marker);
+        var marker = Path.Combine(place.Data, Marker);
         if (File.Exists(marker)) return;
         say("seeding the demo (once)");
         using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
         var told = DemoGenerator.Tell(Seed, MexicoCalendar.Today(TimeProvider.System).AddDays(-1), Months);
         var papers = DemoCfdis.Of(Seed, told);
-        if (sat is not null) await DemoSat.SeedAsync(sat, papers, Path.Combine(dataDirectory, "demo-efirma"), MexicoCalendar.Today(TimeProvider.System).ToDateTime(TimeOnly.MinValue), cancellationToken);
+        if (place.Sat is { } sat) await DemoSat.SeedAsync(sat, papers, Path.Combine(place.Data, "demo-efirma"), MexicoCalendar.Today(TimeProvider.System).ToDateTime(TimeOnly.MinValue), cancellationToken);
         await SeedAsync(client, "ana", SignIns[0].Email, "Ana López Ejemplo", "personal", told.Statements, cancellationToken);
         await DemoTaxes.SeedAsync(client, new DemoTaxpayer("ana", papers.Rfcs["ana"], "ANA LOPEZ EJEMPLO", "605"), papers, cancellationToken);
         await SeedAsync(client, "taller", SignIns[1].Email, "Rosa Hernández Ejemplo", "business", told.Statements, cancellationToken);
         await DemoTaxes.SeedAsync(client, new DemoTaxpayer("taller", papers.Rfcs["taller"], "ROSA HERNANDEZ EJEMPLO", "612"), papers, cancellationToken);
+        await DemoOperator.SeedAsync(client, place.Worker, papers.ListedRfc, cancellationToken);
         await File.WriteAllTextAsync(marker, """{"seeded":true}""", cancellationToken);
     }
 

@@ -61,7 +61,7 @@ public static class LocalCommand
                 SimulatesSat = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("Tax__Sat__Services")),
             },
             CancellationToken.None);
-        await DemoTenants.SeedOnceAsync(product.Address, data, Console.WriteLine, product.SimulatedSat, CancellationToken.None);
+        await DemoTenants.SeedOnceAsync(product.Address, new DemoPlace(data, cluster.WorkerConnectionString, product.SimulatedSat), Console.WriteLine, CancellationToken.None);
 
         Console.WriteLine("development sidecar, not daprd; in-memory");
         if (product.SimulatedSat is { } sat) Console.WriteLine($"simulated SAT, not SAT: {sat.Address}simulator; e.firmas for it in {data}/demo-efirma, password: {DemoSat.EfirmaPassword} (Tax__Sat__Services=sat asks SAT itself)");

@@ -22,7 +22,7 @@ public sealed record CategorizedItem(
     string Id, string Category, string Group, double Probability, string? Level, string? Merchant, IReadOnlyList<CategoryReason> Reasons);
 
 /// <summary>Why: one piece of evidence, strongest first.</summary>
-/// <param name="Kind">merchant, correction, rule, word, rail, tokens, transfer.</param>
+/// <param name="Kind">merchant, correction, rule, word, rail, tokens, transfer, cfdi.</param>
 /// <param name="Text">The evidence, readable.</param>
 /// <param name="Weight">How much it counted; negative speaks against.</param>
 public sealed record CategoryReason(string Kind, string Text, double Weight);

@@ -26,4 +26,22 @@ public static class Operators
         await db.SaveChangesAsync(cancellationToken);
         return true;
     }
+
+    /// <summary>Gives a plan to every tenant that a person opened and owns; false when nobody has that address, or none of theirs can have it.</summary>
+    public static async Task<bool> GivePlanAsync(PeopleDb db, string email, string plan, CancellationToken cancellationToken)
+    {
+        var address = EmailAddress.Normalise(email);
+        if (await db.People.SingleOrDefaultAsync(p => p.Email == address, cancellationToken) is not { } person) return false;
+        var kinds = Plans.All.FirstOrDefault(p => p.Code == plan)?.Kinds ?? [];
+        var owned = await db.Memberships.Where(m => m.Role == Roles.Owner && m.PersonId == person.Id).Select(m => m.TenantId).ToListAsync(cancellationToken);
+        var tenants = await db.Tenants.Where(t => owned.Contains(t.TenantId) && kinds.Contains(t.Kind)).ToListAsync(cancellationToken);
+        foreach (var tenant in tenants)
+        {
+            tenant.TakePlan(plan);
+            db.Note(tenant.TenantId, person.Id, "plan.given", plan);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return tenants.Count > 0;
+    }
 }

@@ -57,6 +57,13 @@ public sealed class Tenant : ITenantOwned, IWorkerReachable
         CreatedAt = time.GetUtcNow(),
     };
 
+    /// <summary>Takes a plan; throws for one that is not sold to this kind of tenant.</summary>
+    public void TakePlan(string code)
+    {
+        if (!Plans.All.Any(p => p.Code == code && p.Kinds.Contains(Kind))) throw new ArgumentException($"No plan {code} for a tenant of kind {Kind}.", nameof(code));
+        Plan = code;
+    }
+
     /// <summary>Its id.</summary>
     public static TenantId Operators { get; } = new(Guid.AllBitsSet);
 

@@ -11,6 +11,7 @@ public static class AlertKinds
     public const string DuplicateCharge = "duplicate_charge";
     public const string NewFee = "new_fee";
     public const string EfosSupplier = "efos_supplier";
+    public const string CfdiCancelled = "cfdi_cancelled";
     public const string UnusualAmount = "unusual_amount";
     public const string PriceRise = "price_rise";
     public const string ChargeDue = "charge_due";
@@ -19,7 +20,7 @@ public static class AlertKinds
 
     /// <summary>Every kind.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [LowBalance, Budget80, CardDue, DuplicateCharge, NewFee, EfosSupplier, UnusualAmount, PriceRise, ChargeDue, TrialEnded, BalanceAhead];
+        [LowBalance, Budget80, CardDue, DuplicateCharge, NewFee, EfosSupplier, CfdiCancelled, UnusualAmount, PriceRise, ChargeDue, TrialEnded, BalanceAhead];
 }
 
 /// <summary>A sentence in both languages.</summary>

@@ -19,6 +19,9 @@ public enum CategorySource
     /// <summary>Pairing with a row of another account.</summary>
     Transfer,
 
+    /// <summary>The CFDI that the row pays; models do not override it.</summary>
+    Cfdi,
+
     /// <summary>A rule that the person wrote; models do not override it.</summary>
     Rule,
 
@@ -160,7 +163,7 @@ public sealed class Transaction : ITenantOwned
     {
         if (CategorySource is CategorySource.Person or CategorySource.Transfer) return;
         if (!MerchantFixed) Merchant = CategorySource == CategorySource.Rule ? Merchant ?? merchant : merchant;
-        if (CategorySource != CategorySource.Rule) (Category, Level, Reasons, CategorySource) = (category, level, reasons, CategorySource.Model);
+        if (CategorySource is not (CategorySource.Rule or CategorySource.Cfdi)) (Category, Level, Reasons, CategorySource) = (category, level, reasons, CategorySource.Model);
     }
 
     /// <summary>Takes what a rule says; without effect on what a person or a pairing has said, and on a line whose parts have their own.</summary>
@@ -168,6 +171,22 @@ public sealed class Transaction : ITenantOwned
     {
         if (IsSplit || CategorySource is CategorySource.Person or CategorySource.Transfer) return;
         (Category, Level, CategorySource, Reasons) = (category, "very_high", CategorySource.Rule, reasons);
+    }
+
+    /// <summary>Takes what its CFDI proves; without effect, and false, on what a person, a rule or a pairing has said, and on a line whose parts have their own.</summary>
+    public bool FollowCfdi(string category, string level, string reasons)
+    {
+        if (IsSplit || CategorySource is CategorySource.Person or CategorySource.Transfer or CategorySource.Rule) return false;
+        (Category, Level, CategorySource, Reasons) = (category, level, CategorySource.Cfdi, reasons);
+        return true;
+    }
+
+    /// <summary>Is no longer the payment of a CFDI: what that said is forgotten; false when it said nothing.</summary>
+    public bool LeaveCfdi()
+    {
+        if (CategorySource != CategorySource.Cfdi) return false;
+        (Category, Level, CategorySource, Reasons) = (Uncategorised, null, CategorySource.None, "[]");
+        return true;
     }
 
     /// <summary>Names the merchant; what a person has named, only a person renames.</summary>

@@ -18,7 +18,7 @@ public sealed class DoorTests(ProductFixture fixture)
     [
         "GET /", "GET /.well-known/jwks.json", "GET /dapr/subscribe", "GET /docs/proof", "GET /docs/proof.css", "GET /docs/proof.js", "GET /docs/{documentName?}", "GET /health", "GET /insights/proof", "GET /openapi.json", "GET /openapi/{documentName}.json", "GET /page.css", "GET /page.js", "GET /tax/proof",
         "POST /auth/login", "POST /auth/logout", "POST /auth/refresh", "POST /auth/signup",
-        "POST /events/ledger.category-corrected.v1", "POST /events/ledger.statement-undone.v1", "POST /events/ledger.transactions-recorded.v1", "POST /events/tax.cfdi-cancelled.v1", "POST /events/tax.cfdi-stored.v1", "POST /events/tax.supplier-listed.v1",
+        "POST /events/ledger.category-corrected.v1", "POST /events/ledger.statement-undone.v1", "POST /events/ledger.transactions-recorded.v1", "POST /events/tax.cfdi-cancelled.v1", "POST /events/tax.cfdi-stored.v1", "POST /events/tax.lines-matched.v1", "POST /events/tax.supplier-listed.v1",
     ];
 
     [Fact]
