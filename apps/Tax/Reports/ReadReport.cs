@@ -1,9 +1,8 @@
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Security;
-using FinanceTracker.Tax.Calculations;
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Position;
-using FinanceTracker.Tax.Reports.Annual;
 using FinanceTracker.Tax.Reports.Model;
 using FinanceTracker.Tax.Reports.Package;
 using FinanceTracker.Tax.Reports.Writing;
@@ -26,8 +25,10 @@ public static class ReadReport
     /// <param name="AsOf">As known at the end of this day; today when left out.</param>
     /// <param name="RealInterest">Real interest of the year.</param>
     /// <param name="PriorYearIncome">Accumulable income of the year before.</param>
+    /// <param name="RealMortgageInterest">Real interest of the home's mortgage.</param>
     public sealed record Question(
-        string? Period, string? Format, string? AsOf, string? Coefficient, string? PriorLosses, string? PtuPaid, string? PriorIvaBalance, string? RentMethod, string? RealInterest, string? PriorYearIncome);
+        string? Period, string? Format, string? AsOf, string? Coefficient, string? PriorLosses, string? PtuPaid, string? PriorIvaBalance, string? RentMethod, string? RealInterest, string? PriorYearIncome,
+        string? RealMortgageInterest);
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/tax/reports/{reportId}", Handle).Can(Permission.ReadTaxes).Requires(Feature.Tax).WithSummary("Un reporte fiscal / A tax report")
@@ -71,17 +72,9 @@ public static class ReadReport
         var period = ReportPeriod.Read(q.Period, kind.Span);
         var day = ReportDay.Read(q.AsOf, clock.Time, clock.Tenant.Tenant.Zone);
         var position = ReadPosition.Read(new ReadPosition.Question(null, null, null, q.Coefficient, q.PriorLosses, q.PtuPaid, q.PriorIvaBalance, q.RentMethod));
-        var interest = Amount(q.RealInterest, "realInterest");
-        var prior = Amount(q.PriorYearIncome, "priorYearIncome");
-        if ((period.Problem ?? day.Problem ?? position.Problem ?? interest.Problem ?? prior.Problem) is { } problem) return problem;
-        return new ReportOrder(kind, period.Value, day.Value, position.Value, new AnnualInputs(interest.Value, prior.Value), tongue);
-    }
-
-    private static Result<decimal?> Amount(string? text, string field)
-    {
-        if (string.IsNullOrEmpty(text)) return Result<decimal?>.Of(null);
-        var isAmount = decimal.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var amount) && amount < 1_000_000_000_000m;
-        return isAmount ? Result<decimal?>.Of(TaxRounding.Cents(amount)) : PositionProblems.BadAmount.With("field", field);
+        var inputs = AnnualInputs.Read(q.RealInterest, q.PriorYearIncome, q.RealMortgageInterest);
+        if ((period.Problem ?? day.Problem ?? position.Problem ?? inputs.Problem) is { } problem) return problem;
+        return new ReportOrder(kind, period.Value, day.Value, position.Value, inputs.Value, tongue);
     }
 
     // A format that is named must be one of the report's; what Accept names is taken only when it is.
