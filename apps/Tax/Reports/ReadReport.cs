@@ -1,6 +1,7 @@
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Security;
+using FinanceTracker.Platform.Spreadsheets;
 using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Position;
 using FinanceTracker.Tax.Reports.Model;
@@ -17,8 +18,6 @@ namespace FinanceTracker.Tax.Reports;
 /// <summary>One report, as JSON, workbook, paper or package, as things were known at the end of a day.</summary>
 public static class ReadReport
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <summary>What may be asked. Amounts are pesos that no CFDI tells; <c>GET /tax/reports</c> says which a report reads.</summary>
     /// <param name="Period">Month (2026-10) or fiscal year (2026).</param>
     /// <param name="Format"><c>json</c>, <c>xlsx</c>, <c>pdf</c> or <c>zip</c>; else what <c>Accept</c> names; else the report's first.</param>
@@ -32,7 +31,7 @@ public static class ReadReport
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/tax/reports/{reportId}", Handle).Can(Permission.ReadTaxes).Requires(Feature.Tax).WithSummary("Un reporte fiscal / A tax report")
-            .Produces(StatusCodes.Status200OK, responseType: null, "application/json", Xlsx, "application/pdf", "application/zip");
+            .Produces(StatusCodes.Status200OK, responseType: null, "application/json", XlsxBook.MediaType, "application/pdf", "application/zip");
 
     private static async Task<Results<FileContentHttpResult, PushStreamHttpResult, Refusal>> Handle(
         string reportId, [AsParameters] Question question, HttpContext context, ReportSources sources, AccountantPackage package, ReportClock clock)
@@ -46,7 +45,7 @@ public static class ReadReport
         if (!facts.IsOk) return facts.Problem!.Refused();
         if (kind.Build is not { } build) return await PackedAsync(package, facts.Value, order.Value.Day, context.RequestAborted);
         var report = build(facts.Value);
-        return report.IsOk ? Written(report.Value, format) : report.Problem!.Refused();
+        return report.IsOk ? await WrittenAsync(report.Value, format, context.RequestAborted) : report.Problem!.Refused();
     }
 
     private static async Task<Results<FileContentHttpResult, PushStreamHttpResult, Refusal>> PackedAsync(AccountantPackage package, ReportFacts facts, ReportDay day, CancellationToken cancellationToken)
@@ -56,12 +55,12 @@ public static class ReadReport
         return TypedResults.Stream(body => package.WriteAsync(made.Value, body, cancellationToken), "application/zip", $"{facts.Book.Taxpayer.Rfc}-{facts.Period}.zip");
     }
 
-    private static FileContentHttpResult Written(Report report, ReportFormat format)
+    private static async Task<FileContentHttpResult> WrittenAsync(Report report, ReportFormat format, CancellationToken cancellationToken)
     {
         var name = $"{report.Kind}-{report.Heading.Period}";
         return format switch
         {
-            ReportFormat.Xlsx => TypedResults.File(XlsxReport.Write(report), Xlsx, $"{name}.xlsx"),
+            ReportFormat.Xlsx => TypedResults.File(await XlsxReport.WriteAsync(report, cancellationToken), XlsxBook.MediaType, $"{name}.xlsx"),
             ReportFormat.Pdf => TypedResults.File(PdfReport.Write(report), "application/pdf", $"{name}.pdf"),
             _ => TypedResults.File(JsonReport.Write(report), "application/json"),
         };
@@ -82,7 +81,7 @@ public static class ReadReport
     {
         if (asked is not null) return kind.Formats.Cast<ReportFormat?>().FirstOrDefault(f => string.Equals(f.ToString(), asked, StringComparison.OrdinalIgnoreCase));
         var accept = request.Headers.Accept.ToString();
-        var named = accept.Contains(Xlsx, StringComparison.OrdinalIgnoreCase) ? ReportFormat.Xlsx : accept.Contains("application/pdf", StringComparison.OrdinalIgnoreCase) ? ReportFormat.Pdf : kind.Formats[0];
+        var named = accept.Contains(XlsxBook.MediaType, StringComparison.OrdinalIgnoreCase) ? ReportFormat.Xlsx : accept.Contains("application/pdf", StringComparison.OrdinalIgnoreCase) ? ReportFormat.Pdf : kind.Formats[0];
         return kind.Formats.Contains(named) ? named : kind.Formats[0];
     }
 }

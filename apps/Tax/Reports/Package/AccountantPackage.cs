@@ -47,8 +47,8 @@ internal sealed class AccountantPackage(PackageSources sources)
     private async Task FillAsync(PackageContents contents, ZipArchive zip, ZipSpool spool, CancellationToken cancellationToken)
     {
         var day = contents.Facts.AsOf;
-        foreach (var (name, report) in contents.Books) Put(zip, name, XlsxReport.Write(report), day);
-        Put(zip, "hoja_de_trabajo.xlsx", XlsxReport.Write(contents.Worksheet), day);
+        foreach (var (name, report) in contents.Books) Put(zip, name, await XlsxReport.WriteAsync(report, cancellationToken), day);
+        Put(zip, "hoja_de_trabajo.xlsx", await XlsxReport.WriteAsync(contents.Worksheet, cancellationToken), day);
         Put(zip, "hoja_de_trabajo.pdf", PdfReport.Write(contents.Worksheet), day);
         var (names, missing) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new List<string>());
         await foreach (var (cfdi, content) in sources.BytesAsync(contents.Rows, cancellationToken))
