@@ -113,7 +113,10 @@ public static class XlsxBook
     {
         var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
         entry.LastWriteTime = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        await using var writer = new StreamWriter(await entry.OpenAsync(cancellationToken), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+
+        // A writer that owned the part would close it synchronously.
+        await using var part = await entry.OpenAsync(cancellationToken);
+        await using var writer = new StreamWriter(part, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         await write(writer);
     }
 }
