@@ -26,16 +26,29 @@ public static class XlsxBook
     /// <param name="day">The day that its parts carry; one of no meaning when left out.</param>
     public static async Task WriteAsync(Stream target, IReadOnlyList<XlsxSheet> sheets, DateOnly? day, CancellationToken cancellationToken)
     {
-        await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
-        Task PutAsync(string name, string text) => XlsxBook.PutAsync(zip, name, day ?? FirstDay, writer => writer.WriteAsync(text.AsMemory(), cancellationToken), cancellationToken);
+        await using var spool = new ZipSpool(target);
+        using (var zip = new ZipArchive(spool, ZipArchiveMode.Create, leaveOpen: true)) await FillAsync(zip, spool, sheets, day ?? FirstDay, cancellationToken);
+        await spool.DrainAsync(cancellationToken);
+    }
 
-        await PutAsync("[Content_Types].xml", ContentTypes(sheets.Count));
-        await PutAsync("_rels/.rels", $"{Declaration}<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"rId1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-        await PutAsync("xl/workbook.xml", Workbook(NamesOf(sheets)));
-        await PutAsync("xl/_rels/workbook.xml.rels", Links(sheets.Count));
-        await PutAsync("xl/styles.xml", XlsxStyles.Xml);
+    private static async Task FillAsync(ZipArchive zip, ZipSpool spool, IReadOnlyList<XlsxSheet> sheets, DateOnly day, CancellationToken cancellationToken)
+    {
+        Put("[Content_Types].xml", ContentTypes(sheets.Count));
+        Put("_rels/.rels", $"{Declaration}<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"rId1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+        Put("xl/workbook.xml", Workbook(NamesOf(sheets)));
+        Put("xl/_rels/workbook.xml.rels", Links(sheets.Count));
+        Put("xl/styles.xml", XlsxStyles.Xml);
         foreach (var (sheet, i) in sheets.Select((s, i) => (s, i)))
-            await XlsxBook.PutAsync(zip, string.Create(InvariantCulture, $"xl/worksheets/sheet{i + 1}.xml"), day ?? FirstDay, writer => SheetAsync(writer, sheet, cancellationToken), cancellationToken);
+        {
+            await using var writer = Open(zip, string.Create(InvariantCulture, $"xl/worksheets/sheet{i + 1}.xml"), day);
+            await SheetAsync(writer, spool, sheet, cancellationToken);
+        }
+
+        void Put(string name, string text)
+        {
+            using var writer = Open(zip, name, day);
+            writer.Write(text);
+        }
     }
 
     private static string ContentTypes(int sheets)
@@ -61,7 +74,7 @@ public static class XlsxBook
         return xml.Append(InvariantCulture, $"<Relationship Id=\"rId{sheets + 1}\" Type=\"{Relations}/styles\" Target=\"styles.xml\"/></Relationships>").ToString();
     }
 
-    private static async Task SheetAsync(StreamWriter writer, XlsxSheet sheet, CancellationToken cancellationToken)
+    private static async Task SheetAsync(StreamWriter writer, ZipSpool spool, XlsxSheet sheet, CancellationToken cancellationToken)
     {
         var columns = Enumerable.Range(0, sheet.Widths.Count).Select(XlsxText.ColumnName).ToList();
         var xml = new StringBuilder($"{Declaration}<worksheet xmlns=\"{Main}\"><sheetViews><sheetView workbookViewId=\"0\">");
@@ -74,11 +87,12 @@ public static class XlsxBook
         {
             Row(xml, row, ++number, columns);
             if (xml.Length < FlushAt) continue;
-            await writer.WriteAsync(xml, cancellationToken);
+            writer.Write(xml);
             xml.Clear();
+            await spool.DrainAsync(cancellationToken);
         }
 
-        await writer.WriteAsync(xml.Append("</sheetData></worksheet>"), cancellationToken);
+        writer.Write(xml.Append("</sheetData></worksheet>"));
     }
 
     private static void Row(StringBuilder xml, IReadOnlyList<XlsxCell?> row, int number, List<string> columns)
@@ -109,14 +123,10 @@ public static class XlsxBook
         return names;
     }
 
-    private static async Task PutAsync(ZipArchive zip, string name, DateOnly day, Func<StreamWriter, Task> write, CancellationToken cancellationToken)
+    private static StreamWriter Open(ZipArchive zip, string name, DateOnly day)
     {
         var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
         entry.LastWriteTime = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-
-        // A writer that owned the part would close it synchronously.
-        await using var part = await entry.OpenAsync(cancellationToken);
-        await using var writer = new StreamWriter(part, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        await write(writer);
+        return new StreamWriter(entry.Open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     }
 }

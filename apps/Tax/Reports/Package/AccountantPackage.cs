@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Platform.Spreadsheets;
 using FinanceTracker.Tax.Cfdis.Intake;
 using FinanceTracker.Tax.Position;
 using FinanceTracker.Tax.Reports.Kinds;
