@@ -26,12 +26,12 @@ public static class XlsxBook
     /// <param name="day">The day that its parts carry; one of no meaning when left out.</param>
     public static async Task WriteAsync(Stream target, IReadOnlyList<XlsxSheet> sheets, DateOnly? day, CancellationToken cancellationToken)
     {
-        await using var spool = new ZipSpool(target);
+        await using var spool = new SpoolStream(target);
         using (var zip = new ZipArchive(spool, ZipArchiveMode.Create, leaveOpen: true)) await FillAsync(zip, spool, sheets, day ?? FirstDay, cancellationToken);
         await spool.DrainAsync(cancellationToken);
     }
 
-    private static async Task FillAsync(ZipArchive zip, ZipSpool spool, IReadOnlyList<XlsxSheet> sheets, DateOnly day, CancellationToken cancellationToken)
+    private static async Task FillAsync(ZipArchive zip, SpoolStream spool, IReadOnlyList<XlsxSheet> sheets, DateOnly day, CancellationToken cancellationToken)
     {
         Put("[Content_Types].xml", ContentTypes(sheets.Count));
         Put("_rels/.rels", $"{Declaration}<Relationships xmlns=\"{Package}/relationships\"><Relationship Id=\"rId1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
@@ -74,7 +74,7 @@ public static class XlsxBook
         return xml.Append(InvariantCulture, $"<Relationship Id=\"rId{sheets + 1}\" Type=\"{Relations}/styles\" Target=\"styles.xml\"/></Relationships>").ToString();
     }
 
-    private static async Task SheetAsync(StreamWriter writer, ZipSpool spool, XlsxSheet sheet, CancellationToken cancellationToken)
+    private static async Task SheetAsync(StreamWriter writer, SpoolStream spool, XlsxSheet sheet, CancellationToken cancellationToken)
     {
         var columns = Enumerable.Range(0, sheet.Widths.Count).Select(XlsxText.ColumnName).ToList();
         var xml = new StringBuilder($"{Declaration}<worksheet xmlns=\"{Main}\"><sheetViews><sheetView workbookViewId=\"0\">");

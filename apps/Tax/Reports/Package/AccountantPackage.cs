@@ -40,12 +40,12 @@ internal sealed class AccountantPackage(PackageSources sources)
     /// <summary>Writes the ZIP.</summary>
     public async Task WriteAsync(PackageContents contents, Stream target, CancellationToken cancellationToken)
     {
-        await using var spool = new ZipSpool(target);
+        await using var spool = new SpoolStream(target);
         using (var zip = new ZipArchive(spool, ZipArchiveMode.Create, leaveOpen: true)) await FillAsync(contents, zip, spool, cancellationToken);
         await spool.DrainAsync(cancellationToken);
     }
 
-    private async Task FillAsync(PackageContents contents, ZipArchive zip, ZipSpool spool, CancellationToken cancellationToken)
+    private async Task FillAsync(PackageContents contents, ZipArchive zip, SpoolStream spool, CancellationToken cancellationToken)
     {
         var day = contents.Facts.AsOf;
         foreach (var (name, report) in contents.Books) Put(zip, name, await XlsxReport.WriteAsync(report, cancellationToken), day);

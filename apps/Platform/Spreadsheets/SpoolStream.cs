@@ -4,7 +4,7 @@ namespace FinanceTracker.Platform.Spreadsheets;
 /// Takes what a ZIP writes, some of it synchronously, which a web answer does not take, and hands it on when asked: no more than what was written since
 /// lies in memory.
 /// </summary>
-public sealed class ZipSpool(Stream target) : Stream
+public sealed class SpoolStream(Stream target) : Stream
 {
     private readonly MemoryStream waiting = new();
 
