@@ -46,6 +46,18 @@ public static class SealedStream
     /// <summary>Decrypts <paramref name="source"/> whole. Throws <see cref="CryptographicException"/> when it is not this tenant's or was changed.</summary>
     public static async Task<byte[]> OpenAsync(KeyEncryptionKey kek, TenantId tenant, Stream source, CancellationToken cancellationToken)
     {
+        using var clear = new MemoryStream();
+        await OpenToAsync(kek, tenant, source, clear, cancellationToken);
+        return clear.ToArray();
+    }
+
+    /// <summary>
+    /// Decrypts <paramref name="source"/> to <paramref name="target"/>, chunk by chunk: each is proved before it is handed on. Throws
+    /// <see cref="CryptographicException"/> when it is not this tenant's or was changed, a document cut short at its end: until this returns,
+    /// what came out may lack its end.
+    /// </summary>
+    public static async Task OpenToAsync(KeyEncryptionKey kek, TenantId tenant, Stream source, Stream target, CancellationToken cancellationToken)
+    {
         var header = new byte[Magic.Length + 2];
         await Fill(source, header, cancellationToken);
         if (!header.AsSpan(0, Magic.Length).SequenceEqual(Magic)) throw new CryptographicException("Not a sealed document.");
@@ -53,19 +65,19 @@ public static class SealedStream
         await Fill(source, wrapped, cancellationToken);
         using var aes = new AesGcm(kek.Unwrap(tenant, wrapped), TagSize);
 
-        using var clear = new MemoryStream();
         var head = new byte[5];
         var body = new byte[ChunkSize + TagSize];
-        var index = 0L;
-        while (true)
+        var clear = new byte[ChunkSize];
+        var last = false;
+        for (var index = 0L; !last; index++)
         {
             await Fill(source, head, cancellationToken);
-            var last = head[0] == 1;
+            last = head[0] == 1;
             var length = BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(1));
             if (length is < 0 or > ChunkSize) throw new CryptographicException("Not a sealed document.");
             await Fill(source, body.AsMemory(0, length + TagSize), cancellationToken);
-            OpenChunk(aes, tenant, index++, last, body.AsSpan(0, length + TagSize), clear);
-            if (last) return clear.ToArray();
+            aes.Decrypt(Nonce(index), body.AsSpan(0, length), body.AsSpan(length, TagSize), clear.AsSpan(0, length), Bound(tenant, last));
+            await target.WriteAsync(clear.AsMemory(0, length), cancellationToken);
         }
     }
 
@@ -75,13 +87,6 @@ public static class SealedStream
         BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(1), clear.Length);
         aes.Encrypt(Nonce(index), clear, frame.AsSpan(5, clear.Length), frame.AsSpan(5 + clear.Length, TagSize), Bound(tenant, last));
         return 5 + clear.Length + TagSize;
-    }
-
-    private static void OpenChunk(AesGcm aes, TenantId tenant, long index, bool last, ReadOnlySpan<byte> body, MemoryStream clear)
-    {
-        var text = new byte[body.Length - TagSize];
-        aes.Decrypt(Nonce(index), body[..^TagSize], body[^TagSize..], text, Bound(tenant, last));
-        clear.Write(text);
     }
 
     // The key is used for this document only, so a counter is a safe nonce.

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using FinanceTracker.Banking.Statements;
 using FinanceTracker.Contracts.Ledger;
-using FinanceTracker.Platform.Http;
 
 namespace FinanceTracker.Banking.Imports;
 
@@ -10,18 +8,15 @@ public static class StagedStatements
 {
     private const int MaxDescription = 500;
 
-    /// <summary>The document to seal. Ids carry their format, because ids of two formats never speak of each other.</summary>
-    public static MemoryStream DocumentOf(Statement statement)
+    /// <summary>What is sealed. Ids carry their format, because ids of two formats never speak of each other.</summary>
+    public static StagedStatement Of(Statement statement)
     {
         var accounts = statement.Accounts.Where(a => a.Rows.Count > 0).Select(a => new StagedAccount(
             a.Number, a.Clabe, a.Currency, a.Closing,
             a.Rows.Select(r => new StagedRow(
                 r.Date, r.BookedAt, Cut(r.Description, MaxDescription)!, r.Amount, r.Balance, Cut(r.Reference, 60), Cut(r.TrackingKey, 40),
                 r.ExternalId is null ? null : Cut($"{statement.Format}:{r.ExternalId}", 80))).ToList())).ToList();
-        var document = new MemoryStream();
-        JsonSerializer.Serialize(document, new StagedStatement(statement.Bank, statement.BankCode, accounts), ApiJson.Options);
-        document.Position = 0;
-        return document;
+        return new StagedStatement(statement.Bank, statement.BankCode, accounts);
     }
 
     private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..length];

@@ -100,7 +100,7 @@ internal sealed class Uploader(BankingDb db, DocumentStore documents, ImportJob 
         var importId = Guid.CreateVersion7(tools.Time.GetUtcNow());
         var answer = ImportAnswer.Of(importId, statement, language);
         if (statement.Accounts.All(a => a.Rows.Count == 0)) return answer;
-        await documents.PutAsync(db.Tenant, Import.StagedName(importId), StagedStatements.DocumentOf(statement), cancellationToken);
+        await documents.PutJsonAsync(db.Tenant, Import.StagedName(importId), StagedStatements.Of(statement), cancellationToken);
         try
         {
             var recorded = await ImportJob.RecordAsync(calls, importId, order.AccountId, dryRun: true, cancellationToken);
@@ -125,7 +125,7 @@ internal sealed class Uploader(BankingDb db, DocumentStore documents, ImportJob 
         var import = new Import(importId, order.File.FileName, hash, order.AccountId, JsonSerializer.Serialize(answer, ApiJson.Options), now);
         import.WasRead(statement);
         await documents.PutAsync(db.Tenant, import.Original, new MemoryStream(order.File.Content, writable: false), cancellationToken);
-        await documents.PutAsync(db.Tenant, import.Staged, StagedStatements.DocumentOf(statement), cancellationToken);
+        await documents.PutJsonAsync(db.Tenant, import.Staged, StagedStatements.Of(statement), cancellationToken);
 
         var job = new Job(Guid.CreateVersion7(now), ImportJob.Kind, JsonSerializer.Serialize(new ImportJob.Payload(importId), ApiJson.Options), tools.Tenant.User, now, lease);
         job.Progress(0, statement.TotalRows);

@@ -46,9 +46,7 @@ public sealed class Recorder(LedgerDb db, RowCategoriser categoriser, RuleBook b
     public async Task<Result<StatementRecorded>> RecordAsync(RecordStatement request, CancellationToken cancellationToken)
     {
         if (await BeforeAsync(request, cancellationToken) is { } before) return before;
-        var document = await tools.Documents.GetAsync(db.Tenant, request.Document, cancellationToken);
-        if (document is null) return LedgerProblems.StagedDocumentMissing;
-        var statement = JsonSerializer.Deserialize<StagedStatement>(document, ApiJson.Options)!;
+        if (await tools.Documents.GetJsonAsync<StagedStatement>(db.Tenant, request.Document, cancellationToken) is not { } statement) return LedgerProblems.StagedDocumentMissing;
 
         var watch = tools.Time.GetTimestamp();
         var parts = Rows(statement, request.ImportId);
@@ -59,7 +57,6 @@ public sealed class Recorder(LedgerDb db, RowCategoriser categoriser, RuleBook b
             parts.SelectMany(p => p).ToList(), done => tools.Progress.ReportAsync(db.Tenant, request.ImportId, done / 2, total, cancellationToken), cancellationToken);
         var categorised = tools.Time.GetElapsedTime(watch);
         var key = await tools.Keys.OpenAsync(db, cancellationToken);
-
 
         // Two imports of one tenant at once would each miss the other's rows. The other one may be this import, taken up by a second worker.
         await using var transaction = await db.LockBooksAsync(cancellationToken);

@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.IO.Pipelines;
+using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using FinanceTracker.Platform.Http;
 using FinanceTracker.Tenants;
 using FinanceTracker.Tenants.Encryption;
 
@@ -40,8 +43,48 @@ public sealed class DocumentStore(IBlobs blobs, KeyEncryptionKey kek)
         return source is null ? null : await SealedStream.OpenAsync(kek, tenant, source, cancellationToken);
     }
 
+    /// <summary>Stores a value as JSON, which is sealed as it is written: a large one is never whole in memory.</summary>
+    public async Task PutJsonAsync<T>(TenantId tenant, string name, T value, CancellationToken cancellationToken)
+    {
+        var pipe = new Pipe();
+        var writing = FillAsync(pipe.Writer, to => JsonSerializer.SerializeAsync(to, value, ApiJson.Options, cancellationToken));
+        await using (var clear = pipe.Reader.AsStream()) await PutAsync(tenant, name, clear, cancellationToken);
+        await writing;
+    }
+
+    /// <summary>Reads a value that was stored as JSON; null when the tenant has none of that name. Throws when it was cut short or changed.</summary>
+    public async Task<T?> GetJsonAsync<T>(TenantId tenant, string name, CancellationToken cancellationToken)
+        where T : class
+    {
+        await using var source = await blobs.OpenReadAsync(PathOf(tenant, name), cancellationToken);
+        if (source is null) return null;
+        var pipe = new Pipe();
+        var opening = FillAsync(pipe.Writer, to => SealedStream.OpenToAsync(kek, tenant, source, to, cancellationToken));
+        await using var clear = pipe.Reader.AsStream();
+        var value = await JsonSerializer.DeserializeAsync<T>(clear, ApiJson.Options, cancellationToken);
+        await opening;
+        return value;
+    }
+
     /// <summary>Removes a document.</summary>
     public Task DeleteAsync(TenantId tenant, string name, CancellationToken cancellationToken) => blobs.DeleteAsync(PathOf(tenant, name), cancellationToken);
+
+    // What goes wrong here is thrown where the pipe is read.
+    private static async Task FillAsync(PipeWriter writer, Func<Stream, Task> fill)
+    {
+        Exception? failure = null;
+        try
+        {
+            await using var to = writer.AsStream(leaveOpen: true);
+            await fill(to);
+        }
+        catch (Exception e)
+        {
+            failure = e;
+        }
+
+        await writer.CompleteAsync(failure);
+    }
 
     private static string PathOf(TenantId tenant, string name)
     {

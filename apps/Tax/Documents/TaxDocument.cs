@@ -51,6 +51,9 @@ public sealed record TaxDocument
     /// <summary>Pesos for one unit of the currency.</summary>
     public decimal PesosPerUnit { get; init; } = 1m;
 
+    /// <summary>In a foreign currency, and the CFDI does not say what one unit was worth (CFF 29-A-VII): its amounts are not pesos, and it enters no figure.</summary>
+    public bool LacksExchangeRate { get; init; }
+
     /// <summary>What is taxed at which rate of IVA.</summary>
     public TaxedAmounts Amounts { get; init; } = TaxedAmounts.Zero;
 
@@ -70,7 +73,7 @@ public sealed record TaxDocument
     public IReadOnlyList<(string Kind, string Uuid)> Related { get; init; } = [];
 
     /// <summary>True when some figure may contain it.</summary>
-    public bool IsLive => Counts && !IsCancelled && Direction != CfdiDirection.ThirdParty;
+    public bool IsLive => Counts && !IsCancelled && !LacksExchangeRate && Direction != CfdiDirection.ThirdParty;
 }
 
 /// <summary>Lines of one kind.</summary>

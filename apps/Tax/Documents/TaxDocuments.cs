@@ -20,7 +20,8 @@ public static class TaxDocuments
     {
         if (cfdi is not { Kind: CfdiKind.Comprobante, TipoDeComprobante: "I" or "E" or "N" or "P" } || cfdi.Fecha is not { } issued) return null;
         var other = direction == CfdiDirection.Issued ? cfdi.Receptor : cfdi.Emisor;
-        var rate = cfdi.Moneda is null or "MXN" or "XXX" ? 1m : cfdi.TipoCambio is { } pesos and > 0 ? pesos : 1m;
+        var known = IsForeign(cfdi.Moneda) ? cfdi.TipoCambio is > 0 ? cfdi.TipoCambio : null : 1m;
+        var rate = known ?? 1m;
         return new TaxDocument
         {
             Id = id,
@@ -38,6 +39,7 @@ public static class TaxDocuments
             Moneda = cfdi.Moneda ?? "MXN",
             Total = cfdi.Total ?? 0m,
             PesosPerUnit = rate,
+            LacksExchangeRate = known is null,
             Amounts = cfdi.Nomina is { } nomina ? Wages(cfdi, nomina) : AmountsOf(cfdi, rate),
             Lines = LinesOf(cfdi, rate),
             HasFuelPermit = cfdi.Complementos.Any(c => FuelComplements.Contains(c, StringComparer.OrdinalIgnoreCase)),
@@ -46,6 +48,10 @@ public static class TaxDocuments
             Related = cfdi.Relacionados.Select(r => (r.TipoRelacion ?? "", r.Uuid)).ToList(),
         };
     }
+
+    // 3.2 let the currency be any text ("M.N.", "Pesos"): only a code of c_Moneda names a foreign one.
+    private static bool IsForeign(string? moneda) =>
+        moneda is { Length: 3 } and not ("MXN" or "MXP" or "MXV" or "XXX") && moneda.All(char.IsAsciiLetterUpper);
 
     // Wages bear no IVA; what is withheld is the ISR of the payroll.
     private static TaxedAmounts Wages(Cfdi cfdi, Nomina nomina) =>

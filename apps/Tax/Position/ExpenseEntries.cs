@@ -58,15 +58,18 @@ internal sealed class ExpenseEntries(TaxBook book, TaxTables tables)
         return Result<IReadOnlyList<TaxEntry>>.Of(all.ToList());
     });
 
-    // LISR 31, 106: the year's part of an investment goes into its months evenly; the last one takes what rounding leaves.
+    // LISR 31, 106: the year's part of an investment goes evenly into its complete months of use; the last one takes what rounding leaves.
     private static IEnumerable<TaxEntry> Depreciated(TaxEntry paid)
     {
-        var months = MonthsOfYear - paid.Day.Month + 1;
-        var monthly = TaxRounding.Cents(paid.Deduction / months);
-        yield return paid with { Deduction = months == 1 ? paid.Deduction : monthly };
-        for (var i = 1; i < months; i++)
+        var bought = paid.Document.Date;
+        var first = bought.Day == 1 ? bought : NextMonth(bought);
+        if (first < new DateOnly(paid.Day.Year, paid.Day.Month, 1)) first = new DateOnly(paid.Day.Year, paid.Day.Month, 1);
+        var months = first.Year == paid.Day.Year ? MonthsOfYear - first.Month + 1 : 0;
+        var monthly = months == 0 ? 0m : TaxRounding.Cents(paid.Deduction / months);
+        yield return paid with { Deduction = 0m };
+        for (var i = 0; i < months; i++)
         {
-            yield return new TaxEntry(paid.Regime, new DateOnly(paid.Day.Year, paid.Day.Month, 1).AddMonths(i), paid.Document, "DEPRECIATION")
+            yield return new TaxEntry(paid.Regime, first.AddMonths(i), paid.Document, "DEPRECIATION")
             {
                 Deduction = i == months - 1 ? paid.Deduction - (monthly * i) : monthly,
                 Payment = paid.Payment,
@@ -104,7 +107,7 @@ internal sealed class ExpenseEntries(TaxBook book, TaxTables tables)
         };
     }
 
-    // Judged in the year of its own date: an invoice of December paid in January counts when it is paid (LISR 105-I, LIVA 5-III); the year is warned about.
+    // Judged by the figures of its own year: an invoice on credit of December paid in January counts when it is paid (LISR 105-I, LIVA 5-III), and the year is warned about.
     private Result<Verdict> Judge(PaidPart part)
     {
         var taxpayer = book.Taxpayer with { Regimes = [RegimeOf(part.Document, part.Date).Key] };

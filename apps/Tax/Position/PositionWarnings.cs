@@ -21,6 +21,9 @@ internal static class PositionWarnings
                 "You charged 8 % IVA and your profile does not say that you have the border stimulus on that day: confirm it, or the rate is 16 %.", "Decreto estímulos frontera", e.Document)),
             .. documents.Where(d => IsOpen(book, d)).Select(OfOpen),
             .. documents.Where(d => !d.Counts).Select(d => Of("NOT_COUNTED", "El CFDI no pasó su verificación: no cuenta.", "The CFDI did not pass verification: it does not count.", "CFF 29-A", d)),
+            .. documents.Where(d => d is { LacksExchangeRate: true, Counts: true, IsCancelled: false }).Select(d => Of(
+                "EXCHANGE_RATE_MISSING", "Está en moneda extranjera y no trae tipo de cambio: no cuenta; pide que la sustituyan.",
+                "It is in a foreign currency without an exchange rate: it does not count; ask for a replacement.", "CFF 29-A-VII", d)),
             .. documents.Where(d => d.Direction == CfdiDirection.ThirdParty).Select(d => Of("THIRD_PARTY", "Ni lo emitiste ni lo recibiste: no cuenta.", "You neither issued nor received it: it does not count.", "CFF 29-A", d)),
             .. documents.Where(d => d.IsCancelled).Select(d => Of("CANCELLED", "El CFDI está cancelado: no cuenta.", "The CFDI is cancelled: it does not count.", "CFF 29-A", d)),
         ];

@@ -22,6 +22,10 @@ public sealed record ExpenseFacts(TaxDocument Document, IReadOnlyList<PaidPart> 
 /// </summary>
 public static class ExpenseJudge
 {
+    private const string Cheque = "02";
+    private const int MonthsOfCheque = 4;
+    private const int DaysToBook = 5;
+    private const int MonthsOfYear = 12;
     private static readonly string[] PersonalForms = ["02", "03", "04", "28", "29"];
 
     /// <summary>The verdict.</summary>
@@ -33,9 +37,10 @@ public static class ExpenseJudge
         if (taxpayer is null || taxpayer.Covered().Count == 0) return Unknown(facts, "PROFILE_MISSING");
         var warnings = Warnings(facts, taxpayer).ToList();
         if (Void(facts, taxpayer) is { } code) return Nothing(facts, [code, .. warnings]);
+        if (facts.Document.LacksExchangeRate) return Unknown(facts, "EXCHANGE_RATE_MISSING", warnings);
         if (ExpenseKinds.IsPersonal(facts.Document.UsoCfdi)) return Personal(facts, taxpayer, warnings);
         if (facts.Parts.Count == 0) return Unknown(facts, "NOT_PAID", warnings);
-        return Business(facts, taxpayer, figure, warnings);
+        return IsPaidInAnotherYear(facts) ? Nothing(facts, ["WRONG_FISCAL_YEAR", .. warnings]) : Business(facts, taxpayer, figure, warnings);
     }
 
     // What kills the document for everybody.
@@ -54,6 +59,19 @@ public static class ExpenseJudge
         if (facts.Document.ReceptorRegimen is { } regime && !taxpayer.Regimes.Contains(regime)) yield return "WRONG_RECEIVER_REGIME";
         if (facts.Document.UsoCfdi == "S01") yield return "USO_WITHOUT_EFFECT";
         if (facts.Document.Lines.Any(l => l.Kind == "fuel") && !facts.Document.HasFuelPermit) yield return "FUEL_NO_PERMIT";
+        if (ExpenseKinds.IsPersonal(facts.Document.UsoCfdi)) yield break;
+        if (facts.Document.Lines.Any(l => l.Kind == "car_rental")) yield return "ONE_DAY_ASSUMED";
+        if (facts.Document.Lines.Any(l => ExpenseKinds.LooksLikeInvestment(l.Kind) && RuleOf(facts, l) == "general")) yield return "INVESTMENT_AS_EXPENSE";
+    }
+
+    // LISR 27-XVIII: the invoice must be of the year in which it is deducted, and what is said to be paid at once and was paid in another year is of
+    // neither. A cheque has four months (27-VIII); a bank takes some days to book a card. What was sold on credit is proved by its complemento.
+    private static bool IsPaidInAnotherYear(ExpenseFacts facts)
+    {
+        var (document, form) = (facts.Document, FormOf(facts));
+        if (document.IsOnCredit || facts.Parts.Count == 0) return false;
+        return facts.Parts.All(p => p.Proof == PaymentProof.Bank && p.Date.Year != document.Date.Year
+            && Math.Abs(p.Date.DayNumber - document.Date.DayNumber) > DaysToBook && !(form == Cheque && p.Date <= document.Date.AddMonths(MonthsOfCheque)));
     }
 
     // LISR 151: by its own limits in the annual return; here only the form of payment is decided.
@@ -73,7 +91,8 @@ public static class ExpenseJudge
         var share = facts.Parts.Sum(p => p.Part);
         var isr = Part(judged.Sum(j => j.DeductibleThisYear ?? j.Deductible ?? 0m), share);
         var iva = Part(judged.Sum(j => j.IvaCreditable), share);
-        var regime = taxpayer.Covered()[0];
+        if (facts.Document.Lines.Any(l => RuleOf(facts, l) == "vehicle")) codes.Add("DEPRECIATION");
+        var regime = RegimeOf(facts.Document, taxpayer);
         if (!regime.PaysIva) iva = 0m;
         if (!regime.DeductsExpenses)
         {
@@ -88,14 +107,23 @@ public static class ExpenseJudge
 
     private static Deductibility.Expense ExpenseOf(ExpenseFacts facts, ExpenseLine line)
     {
-        var rule = ExpenseKinds.RuleOf(line.Kind, facts.Document.UsoCfdi);
+        var rule = RuleOf(facts, line);
         return new Deductibility.Expense(rule, line.Amount, line.Iva)
         {
             FormaPago = FormOf(facts),
             UsoCfdi = rule == "asset" ? facts.Document.UsoCfdi : null,
             LacksRep = facts.Parts.Any(p => p.LacksRep),
-            MonthsInUse = 12 - facts.Document.Date.Month + 1,
+            MonthsInUse = MonthsOfYear - facts.Document.Date.Month + (facts.Document.Date.Day == 1 ? 1 : 0), // LISR 31: complete months
         };
+    }
+
+    private static string RuleOf(ExpenseFacts facts, ExpenseLine line) => ExpenseKinds.RuleOf(line.Kind, facts.Document.UsoCfdi);
+
+    // The regime under which the invoice names its receiver, if it is one of theirs; else the one that deducts most.
+    private static Regime RegimeOf(TaxDocument document, Taxpayer taxpayer)
+    {
+        var covered = taxpayer.Covered();
+        return covered.FirstOrDefault(r => r.Key == document.ReceptorRegimen && (r.DeductsExpenses || r.PaysIva)) ?? covered[0];
     }
 
     private static string? FormOf(ExpenseFacts facts) => facts.Parts.Select(p => p.FormaPago).FirstOrDefault(f => f is not (null or "99")) ?? (facts.Document.FormaPago is "99" ? null : facts.Document.FormaPago);
@@ -111,7 +139,7 @@ public static class ExpenseJudge
     private static Verdict Said(ExpenseFacts facts, IsrVerdict isr, IvaVerdict iva, IReadOnlyList<string> codes)
     {
         var reasons = codes.Distinct(StringComparer.Ordinal).Select(VerdictReasons.Of).OrderBy(r => r.IsWarning).ToList();
-        var law = reasons.Select(r => r.Law).Concat(isr.Amount > 0 ? ["LISR 27"] : []).Concat(iva.Creditable ? ["LIVA 5"] : []).Distinct(StringComparer.Ordinal).ToList();
+        var law = reasons.Select(r => r.Law).Concat(isr.Amount > 0 ? [ExpenseKinds.IsPersonal(facts.Document.UsoCfdi) ? "LISR 151" : "LISR 27"] : []).Concat(iva.Creditable ? ["LIVA 5"] : []).Distinct(StringComparer.Ordinal).ToList();
         var proof = facts.Parts.Count == 0 ? null : facts.Parts.Max(p => p.Proof).ToString().ToLowerInvariant();
         var evidence = new VerdictEvidence(
             facts.Document.Amounts.Subtotal, facts.Document.Amounts.Iva, Math.Min(1m, facts.Parts.Sum(p => p.Part)), FormOf(facts), proof,

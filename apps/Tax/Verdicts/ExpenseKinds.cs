@@ -13,12 +13,15 @@ internal static class ExpenseKinds
             "fuel" => "fuel",
             "restaurant" => "restaurant",
             "bar" => "bar",
-            "lodging" => "lodging",
+            "lodging" => "travel_lodging",
             "car_rental" => "car_rent",
             "vehicles" => "vehicle",
             _ => "general",
         },
     };
+
+    /// <summary>Things that last and are deducted over years (LISR 32, 34), whatever use the CFDI states.</summary>
+    public static bool LooksLikeInvestment(string kind) => kind is "computers" or "furniture" or "machinery";
 
     /// <summary>Personal deductions are told by the use (LISR 151).</summary>
     public static bool IsPersonal(string? usoCfdi) => usoCfdi is ['D', _, _];

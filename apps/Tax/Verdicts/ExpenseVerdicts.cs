@@ -1,6 +1,7 @@
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Time;
 using FinanceTracker.Tax.Cfdis.Intake;
+using FinanceTracker.Tax.Cfdis.Taxpayer;
 using FinanceTracker.Tax.Documents;
 using FinanceTracker.Tax.Efos;
 using FinanceTracker.Tax.Tables;
@@ -39,6 +40,13 @@ internal sealed class ExpenseVerdicts(TaxDb db, DocumentReader reader, MultiTena
         return judged.IsOk ? judged.Value.ToDictionary(i => i.Id, i => i.Verdict) : None;
     }
 
+    // An expense belongs to the regimes that held when it was paid; a day without any is read by those that hold now.
+    private static Taxpayer TaxpayerOn(TaxpayerProfile profile, DateOnly day, HashSet<int> blindYears)
+    {
+        var then = profile.Facts().RegimesIn(day, day);
+        return new Taxpayer(profile.Rfc, then.Count > 0 ? then : profile.Regimenes, blindYears.Contains(day.Year));
+    }
+
     private DateOnly Today => MexicoCalendar.Today(time, tenant.Tenant.Zone);
 
     private async Task<Result<IReadOnlyList<ReadVerdicts.Item>>> JudgeAsync(DocumentSet set, IEnumerable<TaxDocument> documents, CancellationToken cancellationToken)
@@ -48,12 +56,14 @@ internal sealed class ExpenseVerdicts(TaxDb db, DocumentReader reader, MultiTena
         var rfcs = expenses.Select(e => e.CounterpartyRfc).Distinct(StringComparer.Ordinal).ToList();
         var listed = await db.Efos.AsNoTracking().Where(e => rfcs.Contains(e.Rfc)).ToDictionaryAsync(e => e.Rfc, e => e.Status, cancellationToken);
         var profile = await db.TaxpayerProfiles.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        var taxpayer = profile is null ? null : new Taxpayer(profile.Rfc, profile.Regimenes);
+        var blind = await db.TaxpayerYears.AsNoTracking().Where(y => y.RentMethod == "blind35").Select(y => y.Year).ToHashSetAsync(cancellationToken);
         var items = new List<ReadVerdicts.Item>(expenses.Count);
         foreach (var expense in expenses)
         {
             EfosStatus? supplier = listed.TryGetValue(expense.CounterpartyRfc, out var status) ? status : null;
-            var verdict = ExpenseJudge.Judge(new ExpenseFacts(expense, paid[expense.Id].ToList(), supplier, expense.Date.Year, Today), taxpayer, TaxTables.Current);
+            var parts = paid[expense.Id].ToList();
+            var taxpayer = profile is null ? null : TaxpayerOn(profile, parts.Count > 0 ? parts[0].Date : expense.Date, blind);
+            var verdict = ExpenseJudge.Judge(new ExpenseFacts(expense, parts, supplier, expense.Date.Year, Today), taxpayer, TaxTables.Current);
             if (!verdict.IsOk) return verdict.Problem!;
             items.Add(new ReadVerdicts.Item(expense.Id, expense.Uuid, expense.Date, expense.CounterpartyRfc, expense.CounterpartyName, expense.Total, expense.Moneda, verdict.Value));
         }

@@ -59,6 +59,6 @@ public static class ReadVerdicts
                 g.Key, g.First().Verdict.Reasons[0].Es, g.First().Verdict.Reasons[0].En, g.Count(),
                 g.Sum(i => i.Verdict.Isr.Status == IsrStatus.NotApplicable ? 0m : i.Verdict.Evidence.Subtotal - i.Verdict.Isr.Amount),
                 g.Sum(i => i.Verdict.Evidence.Iva - i.Verdict.Iva.Amount),
-                g.Where(i => i.Verdict.Fix?.Until is not null).Sum(i => i.Verdict.Evidence.Iva - i.Verdict.Iva.Amount)))
+                g.Where(i => i.Verdict.Fix is { Recovers: true }).Sum(i => i.Verdict.Evidence.Iva - i.Verdict.Iva.Amount)))
             .OrderByDescending(l => l.NotDeducted + l.IvaLost).ToList();
 }

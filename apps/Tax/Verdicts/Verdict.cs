@@ -52,4 +52,5 @@ public sealed record VerdictEvidence(decimal Subtotal, decimal Iva, decimal Paid
 
 /// <summary>What to do.</summary>
 /// <param name="Until">The last day on which it helps; null when there is none.</param>
-public sealed record VerdictFix(string Code, string Es, string En, DateOnly? Until);
+/// <param name="Recovers">True when it brings this expense back; false when it only helps the next time.</param>
+public sealed record VerdictFix(string Code, string Es, string En, DateOnly? Until, bool Recovers = true);

@@ -11,7 +11,8 @@ public static class VerdictReasons
         new("EFOS_PRESUMED", "El emisor está en la lista de presuntos del 69-B: guarda evidencia.", "The issuer is on the presumed 69-B list: keep evidence.", "CFF 69-B", true),
         new("WRONG_RECEIVER_RFC", "La factura está a nombre de otro RFC.", "The invoice is made out to another RFC.", "LISR 27-III", false),
         new("WRONG_RECEIVER_REGIME", "La factura trae un régimen que no es tuyo: pide que la sustituyan.", "The invoice carries a regime that is not yours: ask for a replacement.", "CFF 29-A-IV", true),
-        new("WRONG_FISCAL_YEAR", "La fecha del CFDI es de otro ejercicio.", "The CFDI's date is of another fiscal year.", "LISR 27-XVIII", false),
+        new("WRONG_FISCAL_YEAR", "La fecha del CFDI es de un ejercicio y se pagó en otro.", "The CFDI's date is of one fiscal year and it was paid in another.", "LISR 27-XVIII", false),
+        new("EXCHANGE_RATE_MISSING", "Está en moneda extranjera y no trae el tipo de cambio: no se sabe cuántos pesos son.", "It is in a foreign currency and lacks the exchange rate: nobody knows how many pesos it is.", "CFF 29-A-VII", false),
         new("REP_MISSING", "Se pagó y falta el complemento de pago.", "It was paid and the payment complement is missing.", "RMF 2.7.1.32", false),
         new("NOT_PAID", "Aún no hay pago: cuenta en el mes en que se pague.", "Not paid yet: it counts in the month of payment.", "LISR 105-I, LIVA 5-III", false),
         new("FUEL_NO_PERMIT", "Falta el permiso del proveedor de combustible en la factura.", "The fuel supplier's permit is missing on the invoice.", "LISR 27-III", true),
@@ -28,6 +29,8 @@ public static class VerdictReasons
         new("RESICO_NO_DEDUCTIONS", "En RESICO el ISR no admite deducciones; el IVA sí se acredita.", "In RESICO no expenses are deducted for ISR; IVA is credited.", "LISR 113-E", false),
         new("PERSONAL_ANNUAL", "Es una deducción personal: cuenta en la declaración anual.", "A personal deduction: it counts in the annual return.", "LISR 151", true),
         new("PERSONAL_CASH", "Una deducción personal pagada en efectivo no cuenta.", "A personal deduction paid in cash does not count.", "LISR 151", false),
+        new("ONE_DAY_ASSUMED", "El CFDI no dice cuántos días se rentó el auto: se contó uno.", "The CFDI does not say for how many days the car was rented: one was counted.", "LISR 28-XIII", true),
+        new("INVESTMENT_AS_EXPENSE", "Parece una inversión y el uso dice gasto: lo que dura se deduce por años.", "It looks like an investment and its use says expense: what lasts is deducted over years.", "LISR 32, 34", true),
         new("USO_WITHOUT_EFFECT", "El uso del CFDI es «sin efectos fiscales»: pide que lo corrijan.", "The use of the CFDI is 'no tax effect': ask for a correction.", "CFF 29-A-IV", true),
         new("PROFILE_MISSING", "Falta confirmar tu RFC y régimen.", "Your RFC and regime are not confirmed.", "CFF 27", false),
     }.ToDictionary(r => r.Code, StringComparer.Ordinal);

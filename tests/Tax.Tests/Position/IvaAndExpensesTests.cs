@@ -86,13 +86,13 @@ public sealed class IvaAndExpensesTests
         Assert.Contains(position.Warnings, w => w.Code == "EFOS_DEFINITIVE");
     }
 
-    // LISR 34-VII: computers 30 % a year. 12,000 x 30 % = 3,600 for the year, 300 for each month since January.
+    // LISR 31, 34-VII: computers 30 % a year by complete months of use. 12,000 x 30 % = 3,600 for a year, 300 for each month since February.
     [Fact]
     public void An_investment_is_deducted_month_by_month()
     {
         var book = Books.Of(Books.Person, ["612"], Books.Bought("2026-01-06", 12_000m, "computers") with { UsoCfdi = "I04" });
 
-        Assert.Equal((300m, 600m, 3_600m), (book.In(2026, 1).Isr[0].Deductions.Amount, book.In(2026, 2).Isr[0].Deductions.Amount, book.In(2026, 12).Isr[0].Deductions.Amount));
+        Assert.Equal((0m, 300m, 3_300m), (book.In(2026, 1).Isr[0].Deductions.Amount, book.In(2026, 2).Isr[0].Deductions.Amount, book.In(2026, 12).Isr[0].Deductions.Amount));
         Assert.Equal(1_920m, book.In(2026, 1).Iva!.Creditable);
     }
 

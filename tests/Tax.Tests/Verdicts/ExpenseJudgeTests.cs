@@ -142,6 +142,87 @@ public sealed class ExpenseJudgeTests
     }
 
     [Fact]
+    public void Every_class_of_purchase_has_a_rule()
+    {
+        var kinds = new[] { "lodging", "car_rental", "vehicles", "computers", "furniture", "machinery", "restaurant", "fuel", "bar", "other", "toll", "rent" };
+
+        Assert.All(kinds, kind => Assert.NotEqual(IsrStatus.MissingData, Judge(Facts(kind, "04")).Isr.Status));
+    }
+
+    [Fact]
+    public void A_night_in_a_Mexican_hotel_counts_whole() => Assert.Equal((IsrStatus.Deductible, 1000m), (Judge(Facts("lodging", "04")).Isr.Status, Judge(Facts("lodging", "04")).Isr.Amount));
+
+    [Fact]
+    public void A_foreign_invoice_without_its_exchange_rate_is_no_pesos()
+    {
+        var facts = Facts();
+
+        var verdict = Judge(facts with { Document = facts.Document with { Moneda = "USD", LacksExchangeRate = true }, Parts = [] });
+
+        Assert.Equal((IsrStatus.MissingData, "EXCHANGE_RATE_MISSING", "ask_replacement"), (verdict.Isr.Status, verdict.Reasons[0].Code, verdict.Fix?.Code));
+    }
+
+    [Theory]
+    [InlineData(10, 5, 2)]
+    [InlineData(10, 1, 3)]
+    [InlineData(12, 2, 0)]
+    public void An_investment_counts_its_complete_months_of_use(int month, int day, int months)
+    {
+        var facts = Facts("computers", amount: 20_000m);
+        var document = facts.Document with { UsoCfdi = "I04", Date = new DateOnly(2026, month, day) };
+
+        Assert.Equal(500m * months, Judge(facts with { Document = document, Parts = [Paid(document)] }).Isr.Amount);
+    }
+
+    [Fact]
+    public void A_car_says_that_it_is_deducted_over_years() => Assert.Contains(Judge(Facts("vehicles", amount: 100_000m)).Reasons, r => r is { Code: "DEPRECIATION", Law: "LISR 31, 34" });
+
+    [Fact]
+    public void A_computer_stated_as_expense_warns() => Assert.Contains(Judge(Facts("computers")).Reasons, r => r is { Code: "INVESTMENT_AS_EXPENSE", IsWarning: true });
+
+    [Theory]
+    [InlineData("03", "2025-12-20", "2026-01-30", "WRONG_FISCAL_YEAR")]
+    [InlineData("04", "2025-12-30", "2026-01-03", null)]
+    [InlineData("02", "2025-12-20", "2026-01-30", null)]
+    [InlineData("02", "2025-08-20", "2026-01-30", "WRONG_FISCAL_YEAR")]
+    [InlineData("03", "2026-01-20", "2026-02-28", null)]
+    public void Said_to_be_paid_at_once_and_paid_in_another_year_is_of_neither(string form, string issued, string paid, string? reason)
+    {
+        var facts = Facts(form: form);
+        var document = facts.Document with { Date = DateOnly.Parse(issued, System.Globalization.CultureInfo.InvariantCulture) };
+        var part = Paid(document) with { Date = DateOnly.Parse(paid, System.Globalization.CultureInfo.InvariantCulture), Proof = PaymentProof.Bank };
+
+        var verdict = Judge(facts with { Document = document, Parts = [part], Year = document.Date.Year });
+
+        Assert.Equal(reason, verdict.Reasons.FirstOrDefault(r => !r.IsWarning)?.Code);
+    }
+
+    [Fact]
+    public void A_late_complemento_can_still_be_asked_for_and_has_no_day()
+    {
+        var facts = Facts();
+        var document = facts.Document with { IsOnCredit = true };
+
+        var fix = Judge(facts with { Document = document, Parts = [Paid(document)], Today = new DateOnly(2026, 9, 1) }).Fix;
+
+        Assert.Equal(("ask_rep", null, true), (fix?.Code, fix?.Until, fix?.Recovers));
+    }
+
+    [Fact]
+    public void The_regime_that_the_invoice_names_decides()
+    {
+        var facts = Facts();
+        var both = new Taxpayer(Me, ["612", "626"]);
+
+        Assert.Equal(IsrStatus.NotApplicable, Judge(facts with { Document = facts.Document with { ReceptorRegimen = "626" } }, both).Isr.Status);
+        Assert.Equal(IsrStatus.Deductible, Judge(facts with { Document = facts.Document with { ReceptorRegimen = "612" } }, both).Isr.Status);
+    }
+
+    [Fact]
+    public void A_personal_deduction_rests_on_its_own_article() =>
+        Assert.DoesNotContain("LISR 27", Judge(Facts() with { Document = Facts().Document with { UsoCfdi = "D01" } }, new Taxpayer(Me, ["605"])).Law);
+
+    [Fact]
     public void Without_a_profile_the_person_is_asked_for_it() =>
         Assert.Equal("confirm_profile", ExpenseJudge.Judge(Facts(), null, TaxTables.Current).Value.Fix?.Code);
 
