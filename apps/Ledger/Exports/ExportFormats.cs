@@ -5,8 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using FinanceTracker.Platform.Http;
-using MiniExcelLibs;
-using MiniExcelLibs.OpenXml;
+using FinanceTracker.Platform.Spreadsheets;
 
 namespace FinanceTracker.Ledger.Exports;
 
@@ -20,7 +19,7 @@ public sealed record ExportFormat(string Key, string MediaType, Func<Stream, IAs
     public static IReadOnlyList<ExportFormat> All { get; } =
     [
         new("csv", "text/csv; charset=utf-8", CsvExport.WriteAsync),
-        new("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", XlsxExport.WriteAsync),
+        new("xlsx", XlsxBook.MediaType, XlsxExport.WriteAsync),
         new("json", "application/json", JsonExport.WriteAsync),
     ];
 
@@ -88,36 +87,28 @@ public static class CsvExport
     }
 }
 
-/// <summary>A workbook of one sheet. The library writes as rows come, some of it synchronously, which a web answer does not take: hence the pipe.</summary>
+/// <summary>A workbook of one sheet, its header in sight.</summary>
 public static class XlsxExport
 {
     /// <summary>Writes the workbook.</summary>
     public static Task WriteAsync(Stream target, IAsyncEnumerable<ExportRow> rows, ExportStyle style, CancellationToken cancellationToken)
     {
-        var settings = new OpenXmlConfiguration { TableStyles = TableStyles.None, EnableAutoWidth = false };
-        return Piped.RunAsync(
-            to => MiniExcel.SaveAsAsync(to, TableAsync(rows, style, cancellationToken), printHeader: true, style.English ? "Transactions" : "Movimientos", ExcelType.XLSX, settings, cancellationToken),
-            from => from.CopyToAsync(target, cancellationToken));
+        var sheet = new XlsxSheet(style.English ? "Transactions" : "Movimientos", [.. ExportColumn.All.Select(c => c.Width)], TableAsync(rows, style, cancellationToken), Frozen: 1);
+        return XlsxBook.WriteAsync(target, [sheet], day: null, cancellationToken);
     }
 
-    // A sheet without rows would have no headers either: one empty row shows them.
-    private static async IAsyncEnumerable<Dictionary<string, object?>> TableAsync(IAsyncEnumerable<ExportRow> rows, ExportStyle style, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<IReadOnlyList<XlsxCell?>> TableAsync(IAsyncEnumerable<ExportRow> rows, ExportStyle style, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var any = false;
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-        {
-            any = true;
-            yield return ExportColumn.All.ToDictionary(c => c.Header(style.English), c => CellOf(c.Cell(row, style.English)), StringComparer.Ordinal);
-        }
-
-        if (!any) yield return ExportColumn.All.ToDictionary(c => c.Header(style.English), object? (_) => null, StringComparer.Ordinal);
+        yield return [.. ExportColumn.All.Select(c => (XlsxCell?)XlsxCell.Of(c.Header(style.English), XlsxLook.Header))];
+        await foreach (var row in rows.WithCancellation(cancellationToken)) yield return [.. ExportColumn.All.Select(c => CellOf(c.Cell(row, style.English)))];
     }
 
-    private static object? CellOf(object? cell) => cell switch
+    private static XlsxCell? CellOf(object? cell) => cell switch
     {
-        string text => SafeCell.Of(text),
-        DateOnly day => day.ToDateTime(TimeOnly.MinValue),
-        _ => cell,
+        decimal amount => XlsxCell.Of(amount),
+        DateOnly day => XlsxCell.Of(day),
+        string { Length: > 0 } text => XlsxCell.Of(text),
+        _ => null,
     };
 }
 

@@ -32,11 +32,11 @@ public sealed record ExportColumn(string Es, string En, Func<ExportRow, bool, ob
     /// <summary>The columns of CSV and XLSX. The headers are ones that the statement reader knows: what we write, we can read.</summary>
     public static IReadOnlyList<ExportColumn> All { get; } =
     [
-        new("Fecha", "Date", (r, _) => r.Date),
-        new("Descripción", "Description", (r, _) => r.Description),
-        new("Importe", "Amount", (r, _) => r.Amount),
-        new("Moneda", "Currency", (r, _) => r.Currency),
-        new("Saldo", "Balance", (r, _) => r.Balance),
+        new("Fecha", "Date", (r, _) => r.Date) { Width = 12 },
+        new("Descripción", "Description", (r, _) => r.Description) { Width = 48 },
+        new("Importe", "Amount", (r, _) => r.Amount) { Width = 16 },
+        new("Moneda", "Currency", (r, _) => r.Currency) { Width = 8 },
+        new("Saldo", "Balance", (r, _) => r.Balance) { Width = 16 },
         new("Referencia", "Reference", (r, _) => r.Reference),
         new("Clave de rastreo", "Tracking key", (r, _) => r.TrackingKey),
         new("Banco", "Bank", (r, _) => r.Bank),
@@ -44,13 +44,16 @@ public sealed record ExportColumn(string Es, string En, Func<ExportRow, bool, ob
         new("Categoría", "Category", (r, english) => NameOf(r.Category, english)),
         new("Clave de categoría", "Category code", (r, _) => r.Category),
         new("Comercio", "Merchant", (r, _) => r.Merchant),
-        new("Traspaso", "Own transfer", (r, english) => YesOrNo(r.Transfer, english)),
-        new("Nota", "Note", (r, _) => r.Note),
+        new("Traspaso", "Own transfer", (r, english) => YesOrNo(r.Transfer, english)) { Width = 10 },
+        new("Nota", "Note", (r, _) => r.Note) { Width = 30 },
         new("Etiquetas", "Tags", (r, _) => string.Join(", ", r.Tags)),
         new("Partes", "Parts", (r, _) => string.Join("; ", r.Parts.Select(TextOf))),
-        new("Devuelve a", "Refund of", (r, _) => r.RefundOf?.ToString("D")),
-        new("Id", "Id", (r, _) => r.Id.ToString("D")),
+        new("Devuelve a", "Refund of", (r, _) => r.RefundOf?.ToString("D")) { Width = 38 },
+        new("Id", "Id", (r, _) => r.Id.ToString("D")) { Width = 38 },
     ];
+
+    /// <summary>Its width in a workbook, in characters.</summary>
+    public int Width { get; init; } = 22;
 
     /// <summary>The header in a language.</summary>
     public string Header(bool english) => english ? En : Es;
@@ -70,8 +73,8 @@ public sealed record ExportColumn(string Es, string En, Func<ExportRow, bool, ob
 }
 
 /// <summary>
-/// Text that a spreadsheet cannot take for a formula (OWASP, "CSV Injection"): what begins with = + - @, tab or carriage return gets an
-/// apostrophe before it. Amounts are cells of their own and stay numbers.
+/// Text of a CSV that a spreadsheet cannot take for a formula (OWASP, "CSV Injection"): what begins with = + - @, tab or carriage return gets an
+/// apostrophe before it. Amounts are cells of their own and stay numbers. A workbook has a mark of its own for this and keeps the text as it is.
 /// </summary>
 public static class SafeCell
 {

@@ -1,6 +1,7 @@
 using FinanceTracker.Contracts.Ledger;
 using FinanceTracker.Platform.Events;
 using FinanceTracker.Platform.Hosting;
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Filings.Annual;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ internal static class FilingRoutes
 {
     public static void AddFilings(this IServiceCollection services)
     {
+        services.AddScoped<AnnualReader>();
         services.AddScoped<AnnualDocuments>();
         services.AddScoped<PackageTools>();
         services.AddScoped<FilingPaymentSchedule>();

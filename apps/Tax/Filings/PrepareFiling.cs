@@ -2,6 +2,7 @@ using System.Text.Json;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Http;
 using FinanceTracker.Platform.Security;
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Filings.Annual;
 using FinanceTracker.Tax.Obligations;
 using FinanceTracker.Tax.Position;
@@ -29,7 +30,17 @@ public static class PrepareFiling
     /// <param name="PtuPaid">PTU paid in the year.</param>
     /// <param name="PriorIvaBalance">IVA in favour before the first document.</param>
     /// <param name="RentMethod"><c>real</c> or <c>blind35</c>.</param>
-    public sealed record Request(string? Period, FilingKind? Kind, string? Coefficient, string? PriorLosses, string? PtuPaid, string? PriorIvaBalance, string? RentMethod);
+    public sealed record Request(string? Period, FilingKind? Kind, string? Coefficient, string? PriorLosses, string? PtuPaid, string? PriorIvaBalance, string? RentMethod)
+    {
+        /// <summary>Of an annual return: real interest of the year (LISR 134), as the banks certify it.</summary>
+        public string? RealInterest { get; init; }
+
+        /// <summary>Of an annual return: accumulable income of the year before (LISR 151-III).</summary>
+        public string? PriorYearIncome { get; init; }
+
+        /// <summary>Of an annual return: real interest of the home's mortgage (LISR 151-IV), as the bank certifies it.</summary>
+        public string? RealMortgageInterest { get; init; }
+    }
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/tax/auto-file", Handle).Can(Permission.PrepareFilings).Requires(Feature.Tax).Idempotent<TaxDb>()
@@ -42,8 +53,10 @@ public static class PrepareFiling
         if (request.Kind is { } asked && asked == FilingKind.Annual != period.Value.IsYear) return FilingProblems.PeriodOfAnotherKind.Refused();
         var question = ReadPosition.Read(new ReadPosition.Question(null, null, null, request.Coefficient, request.PriorLosses, request.PtuPaid, request.PriorIvaBalance, request.RentMethod));
         if (!question.IsOk) return question.Problem!.Refused();
+        var inputs = AnnualInputs.Read(request.RealInterest, request.PriorYearIncome, request.RealMortgageInterest);
+        if (!inputs.IsOk) return inputs.Problem!.Refused();
         var made = period.Value.IsYear
-            ? await YearAsync(period.Value.Start, question.Value, tools.Years, cancellationToken)
+            ? Year(await tools.Years.LoadAsync(period.Value.Start.Year, question.Value, inputs.Value, cancellationToken))
             : await MonthAsync(db, period.Value.Start, request.Kind ?? FilingKind.Monthly, question.Value, tools.Months, cancellationToken);
         return made.IsOk ? await KeepAsync(db, made.Value, time, cancellationToken) : made.Problem!.Refused();
     }
@@ -61,12 +74,12 @@ public static class PrepareFiling
         return new PreparedPackage(month, package, package.DiotRows is null ? null : Diot.Write(Diot.RowsOf(position.Value), position.Value.Iva?.Proportion ?? 1m, zone));
     }
 
-    private static async Task<Result<PreparedPackage>> YearAsync(DateOnly start, PositionQuestion question, AnnualDocuments documents, CancellationToken cancellationToken)
+    private static Result<PreparedPackage> Year(AnnualFiling? loaded)
     {
-        if (await documents.LoadAsync(start.Year, question, cancellationToken) is not { } annual) return PositionProblems.ProfileMissing;
+        if (loaded is not { } annual) return PositionProblems.ProfileMissing;
         var package = AnnualPackages.Of(annual, TaxTables.Current);
         if (!package.IsOk) return package.Problem!;
-        if (AnnualPackages.HasReason(package.Value)) return new PreparedPackage(start, package.Value, Diot: null);
+        if (AnnualPackages.HasReason(package.Value)) return new PreparedPackage(annual.Facts.First, package.Value, Diot: null);
         var relieved = ObligationList.ReliefsOf(AnnualPackages.Obliged(annual), annual.Last).Where(r => r.Kind == ObligationTable.Annual).ToList();
         return FilingProblems.NotOwed.With("relieved", relieved);
     }

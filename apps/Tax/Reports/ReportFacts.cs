@@ -1,9 +1,9 @@
 using FinanceTracker.Contracts.Ledger;
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Calculations;
 using FinanceTracker.Tax.Documents;
 using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tax.Position;
-using FinanceTracker.Tax.Reports.Annual;
 using FinanceTracker.Tax.Reports.Model;
 using FinanceTracker.Tax.Reports.Preload;
 using FinanceTracker.Tax.Tables;
@@ -34,6 +34,9 @@ internal sealed record ReportFacts
 
     /// <summary>Rows of the year, with what they say: payrolls, certificates, personal expenses.</summary>
     public IReadOnlyList<ReadCfdi> Rows { get; init; } = [];
+
+    /// <summary>Monthly returns of the year that were presented by then.</summary>
+    public IReadOnlyList<ProvisionalReturn> Provisional { get; init; } = [];
 
     /// <summary>Personal expenses that are made out to somebody else: they count for nothing here.</summary>
     public IReadOnlyList<ReadCfdi> OfOthers { get; init; } = [];
@@ -79,8 +82,8 @@ internal sealed record ReportFacts
                 "Se calcula con lo que estaba guardado al final del día «como se conocía al». El perfil fiscal y sus opciones, la lista 69-B y las reglas son las vigentes hoy.",
                 "Computed from what was stored at the end of the day 'as known on'. The taxpayer profile and its options, the 69-B list and the rules are today's."),
             Tongue.Say(
-                "No se recupera lo que se borró para siempre, lo que se quitó y luego se restauró, ni una conciliación que una corrida posterior deshizo; una que decidiste después se toma por sus puntos. Una cancelación cuenta desde el instante que dice el SAT, aunque aquí se supiera después. Los movimientos del banco son los de ese día que siguen en tus libros, con su categoría de hoy.",
-                "What was purged, what was removed and later restored, and a match that a later run undid are not brought back; a match decided since is taken by its points. A cancellation counts since the instant that SAT tells, even if it was learnt later. Bank lines are those of that day that are still in your books, with today's category."),
+                "No se recupera lo que se borró para siempre, lo que se quitó y luego se restauró, ni una conciliación que una corrida posterior deshizo; una que decidiste después se toma por sus puntos. El pago de una declaración cuenta desde que se halló o lo confirmaste; uno que después se deshizo no vuelve. Una cancelación cuenta desde el instante que dice el SAT, aunque aquí se supiera después. Los movimientos del banco son los de ese día que siguen en tus libros, con su categoría de hoy.",
+                "What was purged, what was removed and later restored, and a match that a later run undid are not brought back; a match decided since is taken by its points. A payment of a return counts since it was found or you confirmed it; one undone later does not come back. A cancellation counts since the instant that SAT tells, even if it was learnt later. Bank lines are those of that day that are still in your books, with today's category."),
         ],
     };
 }

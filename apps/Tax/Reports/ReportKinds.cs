@@ -6,7 +6,7 @@ namespace FinanceTracker.Tax.Reports;
 internal static class ReportKinds
 {
     private static readonly string[] MonthInputs = ["coefficient", "priorLosses", "ptuPaid", "priorIvaBalance", "rentMethod"];
-    private static readonly string[] YearInputs = ["priorLosses", "ptuPaid", "rentMethod", "realInterest", "priorYearIncome"];
+    private static readonly string[] YearInputs = ["priorLosses", "ptuPaid", "rentMethod", "realInterest", "priorYearIncome", "realMortgageInterest"];
 
     /// <summary>The kinds, in the order of the year's work.</summary>
     public static IReadOnlyList<ReportKind> All { get; } =

@@ -1,10 +1,10 @@
 using FinanceTracker.Contracts.Ledger;
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Cfdis.Intake;
 using FinanceTracker.Tax.Documents;
 using FinanceTracker.Tax.Matching;
 using FinanceTracker.Tax.Position;
-using FinanceTracker.Tax.Reports.Annual;
 using FinanceTracker.Tax.Reports.Model;
 using FinanceTracker.Tax.Reports.Preload;
 using FinanceTracker.Tax.Tables;
@@ -26,9 +26,6 @@ internal sealed record ReportOrder(ReportKind Kind, ReportPeriod Period, ReportD
 /// <summary>Reads what a report is made of, as it was known on the day asked for.</summary>
 internal sealed class ReportSources(TaxDb db, DocumentReader reader, BookLines books, MultiTenantContext tenant)
 {
-    // A payroll is stamped up to some weeks after its payment.
-    private const int DaysAfter = 90;
-
     /// <summary>The facts, or what is missing.</summary>
     public async Task<Result<ReportFacts>> ReadAsync(ReportOrder order, CancellationToken cancellationToken)
     {
@@ -42,6 +39,7 @@ internal sealed class ReportSources(TaxDb db, DocumentReader reader, BookLines b
         if (needs.HasFlag(ReportNeeds.Lines)) lines = await books.ReadAsync(period.First, period.Last, cancellationToken);
         if (!lines.IsOk) return lines.Problem!;
         var year = new DateOnly(period.Year, 1, 1);
+        var annual = new AnnualReader(db, known);
         return new ReportFacts
         {
             Period = period,
@@ -50,12 +48,13 @@ internal sealed class ReportSources(TaxDb db, DocumentReader reader, BookLines b
             AsOf = day.Day,
             Tables = TaxTables.Current,
             Tongue = order.Tongue,
-            Rows = needs.HasFlag(ReportNeeds.Rows) ? await known.RowsAsync(year.AddYears(-1), year.AddYears(1).AddDays(DaysAfter), cancellationToken) : [],
+            Rows = needs.HasFlag(ReportNeeds.Rows) ? await annual.RowsAsync(period.Year, cancellationToken) : [],
+            Provisional = needs.HasFlag(ReportNeeds.Rows) ? await annual.ProvisionalAsync(period.Year, day.End, cancellationToken) : [],
             OfOthers = needs.HasFlag(ReportNeeds.Preload) ? await OfOthersAsync(year, day, cancellationToken) : [],
             Verdicts = verdicts.Value,
             Lines = [.. lines.Value.Where(l => AsKnown.CreatedAt(l.Id) < day.End)],
             Preload = needs.HasFlag(ReportNeeds.Preload) ? (await EnterPreload.LastAsync(db, period.Year, day.End, cancellationToken))?.Entry() : null,
-            Inputs = order.Inputs with { PriorYearIncome = order.Inputs.PriorYearIncome ?? book.Options.PriorYearIncome },
+            Inputs = order.Inputs,
         };
     }
 

@@ -68,6 +68,55 @@ public sealed class AnnualFilingTests(ProductFixture fixture)
         (await ana.PostAsync("/tax/auto-file", new { period = "1950" })).Refused(HttpStatusCode.BadRequest, "bad_fiscal_year");
     }
 
+    [Fact]
+    public async Task The_report_and_the_package_tell_one_balance_once_a_month_is_recorded_as_paid()
+    {
+        using var ana = await fixture.SomebodyAsync();
+        (await ana.PutAsync("/tax/profile", new { rfc = Me, regimenes = new[] { "612" } })).Expect(HttpStatusCode.OK);
+        (await ana.UploadCfdisAsync(("a.xml", Sold("00000000-0000-4000-8000-000000000047", 100_000m)), ("b.xml", Doctor("00000000-0000-4000-8000-000000000048")))).Expect(HttpStatusCode.Created);
+        var supposed = await ReportAsync(ana, "");
+        Assert.NotEqual("0.00", Line(supposed, "provisional"));
+        Assert.Contains("se toman como hechos", supposed, StringComparison.Ordinal);
+        await PaidAsync(ana, "2025-05");
+
+        var report = await ReportAsync(ana, "");
+        var package = (await ana.PostAsync("/tax/auto-file", new { period = "2025", realInterest = "1000" })).Expect(HttpStatusCode.Created);
+
+        var (paid, due, inFavor) = (Field(package, "Pagos provisionales pagados"), Field(package, "ISR a cargo"), Field(package, "Saldo a favor"));
+        Assert.NotEqual("0", paid);
+        Assert.Contains("como constan pagados", report, StringComparison.Ordinal);
+        var withInterest = await ReportAsync(ana, "&realInterest=1000");
+        Assert.Equal($"{paid}.00", Line(withInterest, "provisional"));
+        Assert.Equal(decimal.Parse(due!, Invariant) - decimal.Parse(inFavor!, Invariant), decimal.Parse(Line(withInterest, "result_pesos"), Invariant));
+        Assert.Contains("provisional_difference", withInterest, StringComparison.Ordinal);
+
+        // Before today nothing was recorded, nor stored.
+        var yesterday = Platform.Time.MexicoCalendar.Today(TimeProvider.System).AddDays(-2).ToString("yyyy-MM-dd", Invariant);
+        Assert.DoesNotContain("como constan pagados", await ReportAsync(ana, $"&asOf={yesterday}"), StringComparison.Ordinal);
+        (await ana.PostAsync("/tax/auto-file", new { period = "2025", realInterest = "mucho" })).Refused(HttpStatusCode.BadRequest, "bad_amount");
+    }
+
+    private static readonly System.Globalization.CultureInfo Invariant = System.Globalization.CultureInfo.InvariantCulture;
+
+    private static async Task<string> ReportAsync(Person person, string more)
+    {
+        var answer = await person.GetAsync($"/tax/reports/annual?period=2025{more}");
+        answer.Expect(HttpStatusCode.OK);
+        return answer.Text;
+    }
+
+    private static string Line(string report, string id) => JsonDocument.Parse(report).RootElement.GetProperty("sections").EnumerateArray().Single(s => s.Text("id") == "return")
+        .GetProperty("lines").EnumerateArray().Single(l => l.Text("id") == id).GetProperty("value").GetProperty("amount").GetString()!;
+
+    private static async Task PaidAsync(Person person, string month)
+    {
+        var path = $"/tax/filings/{(await person.PostAsync("/tax/auto-file", new { period = month })).Expect(HttpStatusCode.Created).Text("id")}";
+        (await person.PostAsync($"{path}/reviewed", new { })).Expect(HttpStatusCode.OK);
+        (await person.PostAsync($"{path}/submitted", new { })).Expect(HttpStatusCode.OK);
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7 acuse"u8.ToArray()), "file", "acuse.pdf" }, { new StringContent("2025-06-17"), "paidOn" } };
+        Assert.Equal("paid", (await person.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{path}/acuse") { Content = form })).Expect(HttpStatusCode.OK).Text("state"));
+    }
+
     private static byte[] Sold(string uuid, decimal amount) => new CfdiMaker
     {
         Issuer = MyKey,

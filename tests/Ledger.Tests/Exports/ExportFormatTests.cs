@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using FinanceTracker.Ledger.Exports;
+using FinanceTracker.Platform.Spreadsheets;
 
 namespace FinanceTracker.Ledger.Tests.Exports;
 
@@ -47,10 +48,15 @@ public sealed class ExportFormatTests
 
         var cells = System.Xml.Linq.XDocument.Parse(sheet).Descendants().Where(e => e.Name.LocalName == "c").ToList();
 
-        Assert.Contains(cells, c => c.Value == "'=1+1" && c.Attribute("t")?.Value == "str");
-        Assert.Contains(cells, c => c.Value == "-12.5" && c.Attribute("t")?.Value == "n");
+        Assert.Contains(cells, c => c.Value == "=1+1" && c.Attribute("t")?.Value == "inlineStr" && c.Attribute("s")!.Value == Look(XlsxLook.SafeText));
+        Assert.Contains(cells, c => c.Value == "-12.5" && c.Attribute("t") is null && c.Attribute("s")!.Value == Look(XlsxLook.Money));
+        Assert.Contains(cells, c => c.Value == "46300" && c.Attribute("s")!.Value == Look(XlsxLook.Day)); // 5 October 2026 as a serial day
         Assert.DoesNotContain(cells.SelectMany(c => c.Elements()), e => e.Name.LocalName == "f");
     }
+
+    [Fact]
+    public async Task The_same_lines_are_the_same_workbook() =>
+        Assert.Equal(await WriteAsync("xlsx", Row("OXXO", -12.5m)), await WriteAsync("xlsx", Row("OXXO", -12.5m)));
 
     [Fact]
     public async Task Without_rows_there_are_still_headers()
@@ -90,6 +96,8 @@ public sealed class ExportFormatTests
             yield return Row($"COMERCIO NUMERO {i} SUCURSAL CENTRO", -i);
         }
     }
+
+    private static string Look(XlsxLook look) => ((int)look).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static Task<byte[]> WriteAsync(string format, params ExportRow[] rows) => WriteAsync(format, new ExportStyle(false, false), rows);
 

@@ -1,4 +1,6 @@
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Cfdis.Intake;
+using FinanceTracker.Tax.Cfdis.Reading;
 using FinanceTracker.Tax.Cfdis.Taxpayer;
 using FinanceTracker.Tax.Documents;
 using FinanceTracker.Tax.Filings;
@@ -6,6 +8,7 @@ using FinanceTracker.Tax.Filings.Annual;
 using FinanceTracker.Tax.Position;
 using FinanceTracker.Tax.Tables;
 using FinanceTracker.Tax.Tests.Position;
+using FinanceTracker.Tax.Tests.Reports;
 
 namespace FinanceTracker.Tax.Tests.Filings;
 
@@ -19,9 +22,10 @@ public sealed class AnnualTests
     public void Chapters_are_added_less_personal_deductions_and_credits()
     {
         var doctor = Personal("2026-03-10", 8_000m, "D01");
-        var annual = Year(["605", "612"], Books.Sold("2026-02-05", 150_000m, isrWithheld: 1_000m), Books.Bought("2026-02-06", 50_000m), doctor) with
+        var annual = Year(
+            ["605", "612"], [Books.Sold("2026-02-05", 150_000m, isrWithheld: 1_000m), Books.Bought("2026-02-06", 50_000m), doctor],
+            Desk.Payroll("2026-01-15", 200_000m, 10_000m, 30_000m), Desk.Payroll("2026-02-15", 100_000m, 0m, 12_000m)) with
         {
-            Payrolls = [Pay("2026-01-15", 200_000m, 10_000m, 30_000m), Pay("2026-02-15", 100_000m, 0m, 12_000m)],
             Provisional = [new ProvisionalReturn(new(2026, 2, 1), IsPaid: true, Section("612", 2_000m)), new ProvisionalReturn(new(2026, 3, 1), IsPaid: false, Section("612", 900m))],
         };
 
@@ -43,13 +47,13 @@ public sealed class AnnualTests
     [Fact]
     public void Personal_deductions_are_limited_and_what_cannot_be_told_is_left_out_by_name()
     {
-        var school = Personal("2026-03-01", 30_000m, "D10");
-        var annual = Year(
-            ["612"], Books.Sold("2026-02-05", 100_000m), Personal("2026-03-02", 40_000m, "D01"), Personal("2026-03-03", 500m, "D01") with { FormaPago = "01" }, Personal("2026-03-04", 9_000m, "D05"),
-            Personal("2026-03-05", 5_000m, "D04"), Personal("2025-12-30", 7_000m, "D01"), school) with
+        var school = Desk.Personal("2026-03-01", "D10", 2_000m) with
         {
-            Tuitions = new Dictionary<Guid, Tuition> { [school.Id] = new(28_000m, "primaria") },
+            Conceptos = [new Concepto { Importe = 28_000m, Colegiatura = new Colegiatura("Primaria", "RVOE", null) }, new Concepto { Importe = 2_000m }], SubTotal = 30_000m, Total = 30_000m,
         };
+        var annual = Year(
+            ["612"], [Books.Sold("2026-02-05", 100_000m), Personal("2026-03-02", 40_000m, "D01"), Personal("2026-03-03", 500m, "D01") with { FormaPago = "01" }, Personal("2026-03-04", 9_000m, "D05"),
+            Personal("2026-03-05", 5_000m, "D04"), Personal("2025-12-30", 7_000m, "D01")], school);
 
         var package = Package(annual);
 
@@ -64,7 +68,7 @@ public sealed class AnnualTests
     [Fact]
     public void Last_years_income_lets_gifts_be_deducted()
     {
-        var annual = Year(["612"], Books.Sold("2026-02-05", 100_000m), Personal("2026-03-05", 5_000m, "D04"));
+        var annual = Year(["612"], [Books.Sold("2026-02-05", 100_000m), Personal("2026-03-05", 5_000m, "D04")]);
         var said = annual with { Book = annual.Book with { Options = new PositionOptions { PriorYearIncome = 50_000m } } };
 
         Assert.Equal(3_500m, Deduction(Package(said), "D04, después de su límite"));
@@ -74,10 +78,11 @@ public sealed class AnnualTests
     [Fact]
     public void An_employee_may_file_for_a_balance_in_favour_and_one_of_two_employers_must()
     {
-        var annual = Year(["605"], Personal("2026-03-10", 20_000m, "D01")) with { Payrolls = [Pay("2026-01-15", 200_000m, 0m, 30_000m)] };
+        var doctor = Personal("2026-03-10", 20_000m, "D01");
+        var wages = Desk.Payroll("2026-01-15", 200_000m, 0m, 30_000m);
 
-        var package = Package(annual);
-        var two = Package(annual with { Payrolls = [.. annual.Payrolls, Pay("2026-05-15", 1_000m, 0m, 0m) with { EmployerRfc = "AAA010101AAA" }] });
+        var package = Package(Year(["605"], [doctor], wages));
+        var two = Package(Year(["605"], [doctor], wages, Desk.Payroll("2026-05-15", 1_000m, 0m, 0m) with { Emisor = new Parte { Rfc = "AAA010101AAA" } }));
 
         Assert.Equal((true, 0m), (package.IsVoluntary, package.TotalPesos));
         Assert.True(Total(package, "Saldo a favor") > 0);
@@ -89,8 +94,8 @@ public sealed class AnnualTests
     [Fact]
     public void RESICO_stays_apart_and_alone_has_nothing_to_file()
     {
-        Assert.False(AnnualPackages.HasReason(Package(Year(["626"], Books.Sold("2026-02-05", 100_000m)))));
-        var both = Package(Year(["626"], Books.Sold("2026-02-05", 100_000m)) with { Payrolls = [Pay("2026-01-15", 200_000m, 0m, 30_000m)] });
+        Assert.False(AnnualPackages.HasReason(Package(Year(["626"], [Books.Sold("2026-02-05", 100_000m)]))));
+        var both = Package(Year(["626"], [Books.Sold("2026-02-05", 100_000m)], Desk.Payroll("2026-01-15", 200_000m, 0m, 30_000m)));
         Assert.Equal(200_000m, Total(both, "Ingresos acumulables"));
         Assert.Contains(both.NotComputed, c => c.Code == "resico_apart");
     }
@@ -98,19 +103,19 @@ public sealed class AnnualTests
     [Fact]
     public void A_year_that_is_not_over_and_books_that_no_CFDI_tells_stand_in_the_way()
     {
-        var open = Year(["612"], Books.Sold("2026-02-05", 100m));
-        var company = Year(["601"], Books.Sold("2026-02-05", 100m)) with { IsProfileConfirmed = false };
+        var open = Year(["612"], [Books.Sold("2026-02-05", 100m)]);
+        var company = Year(["601"], [Books.Sold("2026-02-05", 100m)]);
         company = company with { Book = company.Book with { Taxpayer = new(Books.Company, ["601"]) } };
 
         Assert.Equal(["period_open"], Package(open with { Book = open.Book with { Today = new(2026, 12, 31) } }).Blocks.Select(b => b.Code));
-        Assert.Equal(["profile_not_confirmed", "annual_needs_books"], Package(company).Blocks.Select(b => b.Code));
+        Assert.Equal(["profile_not_confirmed", "annual_needs_books"], Package(company, isConfirmed: false).Blocks.Select(b => b.Code));
         Assert.Equal((new DateOnly(2027, 3, 31), 0), (Package(company).DueDate, Package(company).Fields.Count));
     }
 
     [Fact]
     public void RESICO_of_a_company_is_cash_in_less_cash_out_at_30_percent()
     {
-        var annual = Year(["626"], Books.Sold("2026-02-05", 100_000m), Books.Bought("2026-02-06", 40_000m, owner: Books.Company));
+        var annual = Year(["626"], [Books.Sold("2026-02-05", 100_000m), Books.Bought("2026-02-06", 40_000m, owner: Books.Company)]);
         annual = annual with { Book = annual.Book with { Taxpayer = new(Books.Company, ["626"]) } };
 
         Assert.Equal(18_000m, Package(annual).TotalPesos);
@@ -119,7 +124,7 @@ public sealed class AnnualTests
     [Fact]
     public void Losses_of_other_years_are_used_up_to_the_profit_and_blind_rent_deducts_a_third_and_more()
     {
-        var annual = Year(["612", "606"], Books.Sold("2026-02-05", 30_000m));
+        var annual = Year(["612", "606"], [Books.Sold("2026-02-05", 30_000m)]);
         annual = annual with { Book = annual.Book with { Options = new PositionOptions(PriorLosses: 50_000m), Taxpayer = annual.Book.Taxpayer with { DeductsRentBlind = true } } };
         var rent = annual with { Book = annual.Book with { Taxpayer = new(Books.Person, ["606"], DeductsRentBlind: true) } };
 
@@ -127,18 +132,44 @@ public sealed class AnnualTests
         Assert.Equal((10_500m, 19_500m), (Field(Package(rent), "Arrendamiento", "Deducciones autorizadas"), Field(Package(rent), "Arrendamiento", "Utilidad fiscal")));
     }
 
-    private static AnnualBook Year(string[] regimes, params TaxDocument[] documents) =>
-        new(Books.Of(Books.Person, regimes, documents) with { Today = NextSpring, Facts = new TaxpayerFacts(regimes) }, 2026, IsProfileConfirmed: true);
+    [Fact]
+    public void What_business_leaves_of_losses_is_taken_by_platforms_and_PTU_may_leave_a_loss()
+    {
+        var (own, platform) = (Books.Sold("2026-02-05", 30_000m), Books.Sold("2026-03-05", 40_000m));
+        var annual = Year(["625", "612"], [own, platform]);
+        annual = annual with { Book = annual.Book with { Options = new PositionOptions(PriorLosses: 50_000m), IssuedUnder = new Dictionary<Guid, string> { [own.Id] = "612", [platform.Id] = "625" } } };
+        var ptu = annual with { Book = annual.Book with { Options = new PositionOptions(PtuPaid: 31_000m) } };
+
+        Assert.Equal((30_000m, 20_000m), (Business(Package(annual), "Pérdidas de ejercicios anteriores"), Field(Package(annual), "Plataformas tecnológicas", "Pérdidas de ejercicios anteriores")));
+        Assert.Equal((31_000m, 1_000m), (Business(Package(ptu), "PTU pagada"), Business(Package(ptu), "Pérdida fiscal")));
+        Assert.Contains(Package(annual).NotComputed, n => n.Code == "platforms_definitive");
+    }
+
+    [Fact]
+    public void A_return_of_a_month_presented_again_and_not_paid_leaves_what_was_paid()
+    {
+        var annual = Year(["612"], [Books.Sold("2026-02-05", 150_000m)]) with
+        {
+            Provisional = [new ProvisionalReturn(new(2026, 2, 1), IsPaid: true, Section("612", 2_000m)), new ProvisionalReturn(new(2026, 2, 1), IsPaid: false, Section("612", 2_500m))],
+        };
+
+        Assert.Equal(2_000m, Business(Package(annual), "Pagos provisionales pagados"));
+        Assert.Contains(Package(annual).NotComputed, c => c.Code == "provisional_not_known" && c.Es.Contains("2026-02", StringComparison.Ordinal));
+    }
+
+    private static AnnualFacts Year(string[] regimes, TaxDocument[] documents, params Cfdi[] cfdis)
+    {
+        var stored = cfdis.Select(c => Desk.Stored(c)).ToList();
+        var book = Books.Of(Books.Person, regimes, [.. documents, .. stored.Select(s => s.Document)]) with { Today = NextSpring, Facts = new TaxpayerFacts(regimes) };
+        return new AnnualFacts(book, 2026, AnnualFacts.Begun(2026, NextSpring), [.. stored.Select(s => s.Row)], new AnnualInputs());
+    }
 
     private static TaxDocument Personal(string day, decimal amount, string use) =>
         Books.Document(CfdiDirection.Received, day, TaxedAmounts.Zero with { Exempt = amount }) with { UsoCfdi = use, Lines = [new ExpenseLine("medical", amount, 0m)] };
 
-    private static Payroll Pay(string day, decimal taxed, decimal exempt, decimal isr) =>
-        new(Guid.AllBitsSet, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), "EKU9003173C9", taxed, exempt, isr, HasSpecialPay: false);
-
     private static Dictionary<string, decimal> Section(string regimen, decimal pesos) => new(StringComparer.Ordinal) { [PortalFields.SectionOf(regimen)] = pesos };
 
-    private static FilingPackage Package(AnnualBook annual) => AnnualPackages.Of(annual, TaxTables.Current).Value;
+    private static FilingPackage Package(AnnualFacts facts, bool isConfirmed = true) => AnnualPackages.Of(new AnnualFiling(facts, isConfirmed), TaxTables.Current).Value;
 
     private static decimal Business(FilingPackage package, string field) => Field(package, "Actividades empresariales y profesionales", field);
 

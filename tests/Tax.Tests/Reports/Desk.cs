@@ -45,13 +45,20 @@ internal static class Desk
     /// <summary>A row of the vault with its document in the book.</summary>
     public static (ReadCfdi Row, TaxDocument Document) Stored(Cfdi cfdi, CfdiDirection direction = CfdiDirection.Received)
     {
+        var row = Row(cfdi, direction);
+        return (row, TaxDocuments.Of(row.Stored.Id, direction, counts: true, isCancelled: false, row.Cfdi)!);
+    }
+
+    /// <summary>A row of the vault.</summary>
+    public static ReadCfdi Row(Cfdi cfdi, CfdiDirection direction = CfdiDirection.Received)
+    {
         var number = Interlocked.Increment(ref last);
         var uuid = $"10000000-0000-4000-8000-{number:000000000000}";
         var stamped = cfdi with { Timbres = [new Timbre { Uuid = uuid }] };
         var row = new StoredCfdi(
             Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddMilliseconds(number)), new InspectedCfdi(new IntakeFile("a.xml", []), "", stamped, new Verification([], ""), null), direction, default,
             new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero));
-        return (new ReadCfdi(row, stamped), TaxDocuments.Of(row.Id, direction, counts: true, isCancelled: false, stamped)!);
+        return new ReadCfdi(row, stamped);
     }
 
     /// <summary>A personal expense of a use, without IVA.</summary>

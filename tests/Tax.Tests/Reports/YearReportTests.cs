@@ -1,8 +1,8 @@
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Cfdis.Reading;
 using FinanceTracker.Tax.Documents;
 using FinanceTracker.Tax.Position;
 using FinanceTracker.Tax.Reports;
-using FinanceTracker.Tax.Reports.Annual;
 using FinanceTracker.Tax.Reports.Kinds;
 using FinanceTracker.Tax.Reports.Preload;
 using FinanceTracker.Tax.Tests.Position;

@@ -6,12 +6,12 @@ internal static class AnnualBlocks
     private static readonly string[] Persons = ["605", "606", "612", "616", "625", "626"];
     private static readonly string[] Companies = ["601", "603", "626"];
 
-    public static IReadOnlyList<Block> Of(AnnualBook annual)
+    public static IReadOnlyList<Block> Of(AnnualFiling annual)
     {
-        var taxpayer = annual.Book.Taxpayer;
+        var taxpayer = annual.Facts.Book.Taxpayer;
         var blocks = new List<Block>();
         if (!annual.IsProfileConfirmed) blocks.Add(new Block("profile_not_confirmed", "Confirma tu RFC y régimen.", "Confirm your RFC and regime."));
-        if (annual.Book.Today <= annual.Last) blocks.Add(new Block("period_open", "El ejercicio no ha terminado.", "The fiscal year is not over."));
+        if (annual.Facts.Book.Today <= annual.Last) blocks.Add(new Block("period_open", "El ejercicio no ha terminado.", "The fiscal year is not over."));
         foreach (var regime in taxpayer.Regimes.Where(r => !(taxpayer.IsPerson ? Persons : Companies).Contains(r)))
             blocks.Add(new Block("regime_not_covered", $"El régimen {regime} no está cubierto: no calculamos su ISR anual.", $"Regime {regime} is not covered: its ISR of the year is not computed."));
         if (!taxpayer.IsPerson && taxpayer.Regimes.Any(r => r is "601" or "603"))

@@ -1,4 +1,5 @@
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Calculations;
 using FinanceTracker.Tax.Tables;
 
@@ -12,27 +13,31 @@ internal static class AnnualCompanies
 {
     private const string Section = "ISR personas morales, RESICO, ejercicio";
 
-    public static Result<FilingPackage> Of(AnnualBook annual, IReadOnlyList<Chapter> chapters, TaxTables tables)
+    private static readonly AnnualNote OutsideCfdi = new(
+        "outside_cfdi", "Lo que no tiene CFDI (nómina del IMSS, intereses bancarios, pérdidas cambiarias, PTU generada) no está en las cifras.",
+        "What has no CFDI (social security, bank interest, exchange losses, PTU of the year) is not in the figures.");
+
+    public static Result<FilingPackage> Of(AnnualFiling annual, IReadOnlyList<AnnualChapter> chapters, TaxTables tables)
     {
         var bare = AnnualPackages.Bare(annual);
         bare = bare with { Law = [.. bare.Obligations.SelectMany(o => o.Law).Append("CFF 20").Distinct(StringComparer.Ordinal)] };
-        if (chapters.FirstOrDefault(c => c.Regimen == "626") is not { } chapter) return bare with { NotComputed = AnnualNotes.OfCompany(annual, null) };
-        return tables.Investments(annual.Year).Then<Figure<InvestmentFigure>, FilingPackage>(figure =>
+        if (chapters.FirstOrDefault(c => c.Key == AnnualChapters.Resico) is not { } chapter) return bare with { NotComputed = AnnualPackages.Listed([OutsideCfdi]) };
+        return tables.Investments(annual.Facts.Year).Then<Figure<InvestmentFigure>, FilingPackage>(figure =>
         {
-            var taxBase = TaxRounding.NotNegative(chapter.Profit);
+            var taxBase = TaxRounding.NotNegative(chapter.Taxable);
             var caused = TaxRounding.Cents(taxBase * figure.Value.CorporateRate);
-            var balance = caused - chapter.Withheld - chapter.ProvisionalPaid;
+            var balance = caused - chapter.Withheld - chapter.Provisional;
             return bare with
             {
                 Fields =
                 [
-                    .. AnnualFields.OfChapter(chapter with { Section = Section }),
+                    .. AnnualFields.OfChapter(Section, chapter),
                     AnnualFields.Of(Section, "ISR causado", caused),
                     AnnualFields.Of(Section, "ISR a cargo", TaxRounding.NotNegative(balance)),
                     AnnualFields.Of(Section, "Saldo a favor", TaxRounding.NotNegative(-balance)),
                 ],
                 TotalPesos = TaxRounding.Pesos(TaxRounding.NotNegative(balance)),
-                NotComputed = AnnualNotes.OfCompany(annual, chapter),
+                NotComputed = AnnualPackages.Listed([OutsideCfdi, .. AnnualNotes.OfPayments(annual.Facts, [chapter])]),
                 Law = [.. bare.Law, "LISR 9", "LISR 207", "LISR 208", "LISR 212"],
             };
         });

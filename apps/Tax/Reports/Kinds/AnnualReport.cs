@@ -1,7 +1,7 @@
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Calculations;
 using FinanceTracker.Tax.Position;
-using FinanceTracker.Tax.Reports.Annual;
 using FinanceTracker.Tax.Reports.Model;
 using FinanceTracker.Tax.Verdicts;
 
@@ -37,29 +37,52 @@ internal static class AnnualReport
             sections, ["LISR 94", "LISR 109", "LISR 150", "LISR 151", "LISR 152", "RISR 264", "Decreto colegiaturas DOF 26-12-2013 art. 1.8", "CFF 20"]);
     }
 
-    private static FigureSection Return(Tongue say, AnnualFigures f) => new FigureDraft(say)
-        .Pesos("total_income", "Ingresos totales", "Total income", f.TotalIncome)
-        .Pesos("accumulable", "Ingresos acumulables (después de deducciones autorizadas)", "Accumulable income (after authorised deductions)", f.AccumulableIncome)
-        .Pesos("personal", "Deducciones personales", "Personal deductions", f.Personal.TotalDeductible, "LISR 151")
-        .Pesos("base", "Base del impuesto", "Taxable base", f.Isr.TaxBase)
-        .Pesos("caused", "ISR del año según la tarifa", "ISR of the year by the tariff", f.Isr.IsrCaused, "LISR 152")
-        .Pesos("withheld", "ISR retenido", "ISR withheld", f.Chapters.Where(c => c.IsInReturn).Sum(c => c.Withheld))
-        .Pesos("provisional", "Pagos provisionales, como aquí se calcularon", "Provisional payments, as computed here", f.Chapters.Where(c => c.IsInReturn).Sum(c => c.Provisional))
-        .Pesos("due", "ISR a cargo", "ISR due", f.Isr.IsrDue)
-        .Pesos("balance_in_favor", "Saldo a favor", "Balance in favour", f.Isr.BalanceInFavor)
-        .Pesos("result_pesos", "Resultado en pesos enteros (negativo: a favor)", "Result in whole pesos (negative: in favour)", f.Isr.ResultPesos, "CFF 20")
-        .Share("marginal_rate", "Tasa del último renglón", "Rate of the last bracket", f.MarginalRate)
-        .Of("return", say.Say("La declaración", "The return"));
+    private static FigureSection Return(Tongue say, AnnualFigures f)
+    {
+        var draft = new FigureDraft(say)
+            .Pesos("total_income", "Ingresos totales", "Total income", f.TotalIncome)
+            .Pesos("accumulable", "Ingresos acumulables (después de deducciones autorizadas)", "Accumulable income (after authorised deductions)", f.AccumulableIncome)
+            .Pesos("personal", "Deducciones personales", "Personal deductions", f.Personal.TotalDeductible, "LISR 151")
+            .Pesos("base", "Base del impuesto", "Taxable base", f.Isr.TaxBase)
+            .Pesos("caused", "ISR del año según la tarifa", "ISR of the year by the tariff", f.Isr.IsrCaused, "LISR 152")
+            .Pesos("withheld", "ISR retenido", "ISR withheld", f.Withheld);
+        return Result(say, Payments(say, draft, f), f).Of("return", say.Say("La declaración", "The return"));
+    }
+
+    // What the months compute is said beside what is recorded as paid, when they differ.
+    private static FigureDraft Payments(Tongue say, FigureDraft draft, AnnualFigures f)
+    {
+        if (f.Facts.TakesPaymentsAsMade) return draft.Pesos("provisional", "Pagos provisionales, como aquí se calcularon", "Provisional payments, as computed here", f.Provisional);
+        draft.Pesos("provisional", "Pagos provisionales, como constan pagados", "Provisional payments, as recorded", f.Provisional, "LISR 152");
+        var computed = f.InReturn.Sum(c => c.ProvisionalComputed);
+        if (computed == f.Provisional) return draft;
+        return draft
+            .Pesos("provisional_computed", "Pagos provisionales, como aquí se calculan", "Provisional payments, as computed here", computed, say.Say("No se acreditan", "Not credited"))
+            .Pesos("provisional_difference", "Calculado menos pagado", "Computed less paid", computed - f.Provisional);
+    }
+
+    private static FigureDraft Result(Tongue say, FigureDraft draft, AnnualFigures f)
+    {
+        draft.Pesos("due", "ISR a cargo", "ISR due", f.Isr.IsrDue)
+            .Pesos("balance_in_favor", "Saldo a favor", "Balance in favour", f.Isr.BalanceInFavor)
+            .Pesos("result_pesos", "Resultado en pesos enteros (negativo: a favor)", "Result in whole pesos (negative: in favour)", f.Isr.ResultPesos, "CFF 20")
+            .Share("marginal_rate", "Tasa del último renglón", "Rate of the last bracket", f.MarginalRate);
+        if (f.Resico is not { } resico) return draft;
+        var why = resico.Error is null ? "LISR 113-F" : say.Say("Rebasa el límite de RESICO", "Beyond the limit of RESICO");
+        return draft
+            .Pesos("resico_due", "RESICO, declaración aparte: a cargo", "RESICO, a return apart: due", resico.IsrDue, why)
+            .Pesos("resico_balance_in_favor", "RESICO, declaración aparte: a favor", "RESICO, a return apart: in favour", resico.BalanceInFavor, why);
+    }
 
     private static TableSection Chapters(Tongue say, ReportFacts facts, AnnualFigures f) => new TableDraft<AnnualChapter>(say)
         .Text("chapter", "Capítulo", "Chapter", c => NameOf(say, facts, c))
         .Pesos("income", "Ingresos", "Income", c => c.Income)
         .Pesos("exempt", "Exentos", "Exempt", c => c.Exempt)
-        .Pesos("deductions", "Deducciones", "Deductions", c => c.Deductions)
+        .Pesos("deductions", "Deducciones", "Deductions", c => c.Deductions + c.PtuPaid + c.LossesUsed)
         .Pesos("taxable", "Acumulable", "Taxable", c => c.Taxable)
         .Pesos("withheld", "Retenido", "Withheld", c => c.Withheld)
         .Pesos("provisional", "Pagos", "Payments", c => c.Provisional)
-        .Text("in_return", "En la anual", "In the return", c => c.IsInReturn ? say.Say("sí", "yes") : say.Say("no: pago definitivo", "no: definitive payment"))
+        .Text("in_return", "En la anual", "In the return", c => c.IsInReturn ? say.Say("sí", "yes") : f.Resico is null ? say.Say("no: pago definitivo", "no: definitive payment") : say.Say("no: declaración aparte", "no: a return apart"))
         .Of("chapters", say.Say("Ingresos por capítulo", "Income by chapter"), f.Chapters);
 
     private static string NameOf(Tongue say, ReportFacts facts, AnnualChapter chapter) =>
@@ -119,19 +142,8 @@ internal static class AnnualReport
 
     private static NoteSection Notes(Tongue say, ReportFacts facts, AnnualFigures f)
     {
-        var notes = new List<string>
-        {
-            say.Say("Los pagos provisionales se toman como hechos, tal como aquí se calculan; si pagaste otra cosa, cambia el saldo.", "Provisional payments are taken as made, as computed here; if you paid otherwise, the balance changes."),
-            say.Say("Depreciación de años anteriores e ingresos sin CFDI no están.", "Depreciation of earlier years and income without a CFDI are not in it."),
-        };
+        List<string> notes = [.. AnnualNotes.Of(f).Select(n => say.Say(n.Es, n.En))];
         if (Year.IsOpen(facts)) notes.Add(say.Say("El año no había terminado ese día: es lo que va del año.", "The year was not over on that day: it is the year so far."));
-        if (f.Chapters.Any(c => !c.IsInReturn)) notes.Add(say.Say("RESICO no presenta anual de 2024 a 2026: sus pagos son definitivos y no admite deducciones personales (RMF 3.13.7).", "RESICO files no annual return from 2024 to 2026: its payments are definitive and take no personal deductions (RMF 3.13.7)."));
-        if (f.Certificates.Any(c => c.Key == WagePayments.Interest) && facts.Inputs.RealInterest is null)
-            notes.Add(say.Say("Hay constancias de intereses: escribe el interés real del año en «realInterest» para incluirlo con su retención.", "There are certificates of interest: give the year's real interest in 'realInterest' to include it with what was withheld."));
-        if (f.PriorYearIncome is null && f.Expenses.Any(e => e.Item.UsoCfdi == "D04"))
-            notes.Add(say.Say("El tope de donativos pide los ingresos acumulables del año anterior: escríbelos en «priorYearIncome».", "The limit of gifts needs the accumulable income of the year before: give it in 'priorYearIncome'."));
-        if (f.Expenses.Any(e => e.Item.UsoCfdi == "D10"))
-            notes.Add(say.Say("El CFDI no dice aquí la CURP del alumno: dos alumnos del mismo nivel se suman en un solo tope.", "The pupil's CURP is not read here: two pupils of one level share one limit."));
         return new NoteSection("notes", say.Say("Qué supone este cálculo", "What this working supposes"), notes);
     }
 }

@@ -1,5 +1,5 @@
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Calculations.Rules;
-using FinanceTracker.Tax.Reports.Annual;
 using FinanceTracker.Tax.Reports.Model;
 using FinanceTracker.Tax.Verdicts;
 
@@ -33,6 +33,8 @@ internal static class PersonalTables
         ["TUITION_CAP"] = ("Pasa del límite del nivel escolar", "Above the limit of the school level"),
         ["NOT_TUITION"] = ("No es colegiatura, o el CFDI no trae el complemento de instituciones educativas", "Not tuition, or the CFDI lacks the complement of schools"),
         ["NOT_PAID"] = ("Sin pago conocido", "No payment known"),
+        ["REPLACED"] = ("Otro CFDI la sustituye", "Another CFDI replaces it"),
+        [PersonalExpenses.NominalInterest] = ("Solo se deduce el interés real, que certifica el banco: escríbelo en «realMortgageInterest»", "Only real interest is deducted, as the bank certifies it: give it in 'realMortgageInterest'"),
     };
 
     /// <summary>Title of a use.</summary>
@@ -51,9 +53,7 @@ internal static class PersonalTables
         .Pesos("total", "Deducciones personales", "Personal deductions", f.Personal.TotalDeductible)
         .Of("personal_caps", say.Say("Deducciones personales: topes", "Personal deductions: caps"));
 
-    private sealed record Judged(PersonalExpense Expense, decimal Allowed, IReadOnlyList<string> Reasons);
-
-    private sealed record OfUse(string Use, IReadOnlyList<Judged> Items);
+    private sealed record OfUse(string Use, IReadOnlyList<JudgedExpense> Items);
 
     /// <summary>Sums by use, each with its own cap.</summary>
     public static TableSection ByUse(Tongue say, AnnualFigures f) => new TableDraft<OfUse>(say)
@@ -64,10 +64,10 @@ internal static class PersonalTables
         .Pesos("left_out", "Fuera", "Left out", u => u.Items.Sum(i => i.Expense.Item.Amount - i.Allowed))
         .Text("cap", "Su propio tope", "Its own cap", u => Uses.FirstOrDefault(x => x.Use == u.Use) is { Use: not null } known ? say.Say(known.EsCap, known.EnCap) : null)
         .Of("personal_by_use", say.Say("Deducciones personales por tipo", "Personal deductions by kind"),
-            [.. JudgedOf(f).GroupBy(i => i.Expense.Item.UsoCfdi).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new OfUse(g.Key, [.. g]))]);
+            [.. f.Judged.GroupBy(i => i.Expense.Item.UsoCfdi).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new OfUse(g.Key, [.. g]))]);
 
     /// <summary>Every expense, with what was left out and why.</summary>
-    public static TableSection Items(Tongue say, AnnualFigures f) => new TableDraft<Judged>(say)
+    public static TableSection Items(Tongue say, AnnualFigures f) => new TableDraft<JudgedExpense>(say)
         .Day("date", "Pago", "Paid", i => i.Expense.Day)
         .Cfdi(i => (i.Expense.Id, i.Expense.Uuid))
         .Text("use", "Uso", "Use", i => i.Expense.Item.UsoCfdi)
@@ -76,24 +76,5 @@ internal static class PersonalTables
         .Pesos("amount", "Importe", "Amount", i => i.Expense.Item.Amount)
         .Pesos("allowed", "Cuenta", "Counts", i => i.Allowed)
         .Text("reason", "Por qué no todo", "Why not all", i => string.Join("; ", i.Reasons.Select(r => ReasonOf(say, r))))
-        .Of("personal_items", say.Say("Deducciones personales, una por una", "Personal deductions, one by one"), JudgedOf(f));
-
-    private static List<Judged> JudgedOf(AnnualFigures f)
-    {
-        using var results = f.Personal.Items.GetEnumerator();
-        var judged = new List<Judged>();
-        foreach (var expense in f.Expenses)
-        {
-            if (expense.Refusal is { } refusal)
-            {
-                judged.Add(new Judged(expense, 0m, [refusal]));
-                continue;
-            }
-
-            results.MoveNext();
-            judged.Add(new Judged(expense, results.Current.Allowed, results.Current.Reasons));
-        }
-
-        return judged;
-    }
+        .Of("personal_items", say.Say("Deducciones personales, una por una", "Personal deductions, one by one"), f.Judged);
 }

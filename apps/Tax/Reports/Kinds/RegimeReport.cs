@@ -1,7 +1,7 @@
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Calculations;
 using FinanceTracker.Tax.Calculations.Rules;
-using FinanceTracker.Tax.Reports.Annual;
 using FinanceTracker.Tax.Reports.Model;
 using FinanceTracker.Tax.Tables;
 using FinanceTracker.Tax.Verdicts;
@@ -56,7 +56,7 @@ internal static class RegimeReport
             var entries = figures.Months.SelectMany(m => m.Entries).Where(e => e.Regime == Business).ToList();
             var income = Enumerable.Range(1, 12).Select(m => TaxRounding.NotNegative(entries.Where(e => e.Day.Month == m).Sum(e => e.Income))).ToList();
             var input = new RegimeComparison.Input(facts.Period.Year, income, entries.Sum(e => e.Deduction), figures.Personal.TotalDeductible);
-            var rest = figures.Chapters.Where(c => c.Key != Business).ToList();
+            var rest = figures.Chapters.Where(c => c.Key != Business && !c.IsEmpty).ToList();
             var alone = AnnualFigures.IsrOf(facts.Period.Year, rest, rest.Count == 0 ? 0m : figures.Personal.TotalDeductible, tariff.Value).IsrCaused;
             return new Compared(input, RegimeComparison.Compute(input, tariff.Value, resico.Value), figures, figures.Isr.IsrCaused - alone);
         })));
@@ -75,7 +75,7 @@ internal static class RegimeReport
             .Pesos("personal", "612: deducciones personales", "612: personal deductions", c.Input.PersonalDeductions)
             .Pesos("isr_612", "612: ISR del año", "612: ISR of the year", c.Result.Isr612, "LISR 152")
             .Pesos("isr_626", "626: suma de los pagos mensuales, sin deducciones", "626: sum of the monthly payments, without deductions", c.Result.Isr626, c.Result.Reason is null ? "LISR 113-E" : say.Say("Rebasa el límite de RESICO", "Beyond the limit of RESICO"));
-        var hasRest = c.As612.Chapters.Any(x => x.Key != Business && x.IsInReturn);
+        var hasRest = c.As612.Chapters.Any(x => x is { Key: not Business, IsInReturn: true, IsEmpty: false });
         if (hasRest) draft.Pesos("isr_612_with_rest", "612: lo que este ingreso agrega a tu anual, con tus otros ingresos", "612: what this income adds to your return, with your other income", c.Isr612WithRest);
         var isr612 = hasRest ? c.Isr612WithRest : c.Result.Isr612;
         return draft

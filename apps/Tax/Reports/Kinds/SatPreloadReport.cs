@@ -1,6 +1,6 @@
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Calculations;
-using FinanceTracker.Tax.Reports.Annual;
 using FinanceTracker.Tax.Reports.Model;
 using FinanceTracker.Tax.Reports.Preload;
 

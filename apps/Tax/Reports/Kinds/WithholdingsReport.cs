@@ -1,6 +1,6 @@
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Position;
-using FinanceTracker.Tax.Reports.Annual;
 using FinanceTracker.Tax.Reports.Model;
 
 namespace FinanceTracker.Tax.Reports.Kinds;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Platform.Spreadsheets;
 using FinanceTracker.Tax.Cfdis.Intake;
 using FinanceTracker.Tax.Position;
 using FinanceTracker.Tax.Reports.Kinds;
@@ -39,16 +40,16 @@ internal sealed class AccountantPackage(PackageSources sources)
     /// <summary>Writes the ZIP.</summary>
     public async Task WriteAsync(PackageContents contents, Stream target, CancellationToken cancellationToken)
     {
-        await using var spool = new ZipSpool(target);
+        await using var spool = new SpoolStream(target);
         using (var zip = new ZipArchive(spool, ZipArchiveMode.Create, leaveOpen: true)) await FillAsync(contents, zip, spool, cancellationToken);
         await spool.DrainAsync(cancellationToken);
     }
 
-    private async Task FillAsync(PackageContents contents, ZipArchive zip, ZipSpool spool, CancellationToken cancellationToken)
+    private async Task FillAsync(PackageContents contents, ZipArchive zip, SpoolStream spool, CancellationToken cancellationToken)
     {
         var day = contents.Facts.AsOf;
-        foreach (var (name, report) in contents.Books) Put(zip, name, XlsxReport.Write(report), day);
-        Put(zip, "hoja_de_trabajo.xlsx", XlsxReport.Write(contents.Worksheet), day);
+        foreach (var (name, report) in contents.Books) Put(zip, name, await XlsxReport.WriteAsync(report, cancellationToken), day);
+        Put(zip, "hoja_de_trabajo.xlsx", await XlsxReport.WriteAsync(contents.Worksheet, cancellationToken), day);
         Put(zip, "hoja_de_trabajo.pdf", PdfReport.Write(contents.Worksheet), day);
         var (names, missing) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new List<string>());
         await foreach (var (cfdi, content) in sources.BytesAsync(contents.Rows, cancellationToken))

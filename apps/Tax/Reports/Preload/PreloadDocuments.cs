@@ -1,7 +1,7 @@
 using FinanceTracker.Platform.Time;
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Documents;
 using FinanceTracker.Tax.Position;
-using FinanceTracker.Tax.Reports.Annual;
 
 namespace FinanceTracker.Tax.Reports.Preload;
 

@@ -1,4 +1,4 @@
-using FinanceTracker.Tax.Reports.Annual;
+using FinanceTracker.Tax.AnnualReturn;
 
 namespace FinanceTracker.Tax.Reports.Preload;
 
@@ -30,7 +30,7 @@ internal static class PreloadFigures
         new("rent_withheld", "Arrendamiento: ISR retenido", "Rent: ISR withheld", f => Withheld(f, "606"), d => d.Entries("606", e => e.IsrWithheld)),
         new("platform_income", "Plataformas: ingresos", "Platforms: income", f => Income(f, "625"), d => d.Entries("625", e => e.Income)),
         new("platform_withheld", "Plataformas: ISR retenido", "Platforms: ISR withheld", f => Withheld(f, "625"), d => d.Entries("625", e => e.IsrWithheld)),
-        new("provisional_payments", "Pagos provisionales", "Provisional payments", f => f.Chapters.Where(c => c.IsInReturn).Sum(c => c.Provisional), _ => []),
+        new("provisional_payments", "Pagos provisionales", "Provisional payments", f => f.Provisional, _ => []),
         new("interest_nominal", "Intereses nominales", "Nominal interest", f => Certified(f, c => c.Amount), d => d.Certificates(c => c.Amount)),
         new("interest_withheld", "Intereses: ISR retenido", "Interest: ISR withheld", f => Certified(f, c => c.IsrWithheld), d => d.Certificates(c => c.IsrWithheld)),
         .. PersonalUses.Select(use => new PreloadFigure(

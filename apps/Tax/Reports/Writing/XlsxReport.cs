@@ -1,3 +1,4 @@
+using FinanceTracker.Platform.Spreadsheets;
 using FinanceTracker.Tax.Reports.Model;
 
 namespace FinanceTracker.Tax.Reports.Writing;
@@ -6,17 +7,13 @@ namespace FinanceTracker.Tax.Reports.Writing;
 internal static class XlsxReport
 {
     private const int WideColumn = 40;
-    private static readonly DateOnly Epoch = new(1899, 12, 30); // serial days of a workbook (ECMA-376, 18.17.4.1)
 
-    public static byte[] Write(Report report)
+    public static async Task<byte[]> WriteAsync(Report report, CancellationToken cancellationToken)
     {
         using var stream = new MemoryStream();
-        Write(stream, report);
+        await XlsxBook.WriteAsync(stream, [Cover(report), .. report.Sections.OfType<TableSection>().Select(SheetOf)], report.Heading.AsOf, cancellationToken);
         return stream.ToArray();
     }
-
-    public static void Write(Stream target, Report report) =>
-        XlsxBook.Write(target, [Cover(report), .. report.Sections.OfType<TableSection>().Select(SheetOf)], report.Heading.AsOf);
 
     private static XlsxSheet Cover(Report report)
     {
@@ -27,7 +24,7 @@ internal static class XlsxReport
             Line(TextOf(report.Subtitle)),
             Line(Strong("RFC"), TextOf(heading.Name is null ? heading.Rfc : $"{heading.Rfc} · {heading.Name}")),
             Line(Strong(say.Say("Periodo", "Period")), TextOf(heading.Period)),
-            Line(Strong(say.Say("Como se conocía al", "As known on")), XlsxCell.Of(Serial(heading.AsOf), XlsxLook.Day)),
+            Line(Strong(say.Say("Como se conocía al", "As known on")), XlsxCell.Of(heading.AsOf)),
             Line(Strong(say.Say("Reglas", "Rules")), TextOf(heading.RulesVersion)),
         };
         foreach (var section in report.Sections.Where(s => s is not TableSection))
@@ -43,14 +40,14 @@ internal static class XlsxReport
         rows.Add(Line(Strong(say.Say("Fundamento", "Law")), TextOf(string.Join("; ", report.Law))));
         rows.AddRange(report.NotReproduced.Select(n => Line(TextOf(n))));
         rows.Add(Line(TextOf(Footer(say))));
-        return new XlsxSheet(say.Say("Resumen", "Summary"), [58, 24, 60], rows, 0);
+        return new XlsxSheet(say.Say("Resumen", "Summary"), [58, 24, 60], rows.ToAsyncEnumerable(), 0);
     }
 
     /// <summary>What stands at the foot of every report.</summary>
     internal static string Footer(Tongue say) => say.Say("Hecho con FinanceTracker; no es una declaración presentada", "Made with FinanceTracker; not a filed return");
 
     private static XlsxSheet SheetOf(TableSection table) => new(
-        table.Title, [.. table.Columns.Select(c => c.Kind switch { CellKind.Text => WideColumn, CellKind.Cfdi => WideColumn, CellKind.Money => 16, _ => 12 })], RowsOf(table), 1);
+        table.Title, [.. table.Columns.Select(c => c.Kind switch { CellKind.Text => WideColumn, CellKind.Cfdi => WideColumn, CellKind.Money => 16, _ => 12 })], RowsOf(table).ToAsyncEnumerable(), 1);
 
     private static IEnumerable<IReadOnlyList<XlsxCell?>> RowsOf(TableSection table)
     {
@@ -63,7 +60,7 @@ internal static class XlsxReport
     {
         MoneyCell money => XlsxCell.Of(money.Amount, isSum ? XlsxLook.MoneySum : XlsxLook.Money),
         CountCell count => XlsxCell.Of(count.Count, isSum ? XlsxLook.CountSum : XlsxLook.Count),
-        DayCell day => XlsxCell.Of(Serial(day.Day), XlsxLook.Day),
+        DayCell day => XlsxCell.Of(day.Day),
         ShareCell share => XlsxCell.Of(share.Share, XlsxLook.Percent),
         CfdiCell cfdi => TextOf(cfdi.Uuid ?? cfdi.Id.ToString("D")),
         TextCell text => TextOf(text.Text),
@@ -72,11 +69,7 @@ internal static class XlsxReport
 
     private static XlsxCell Strong(string text) => XlsxCell.Of(text, XlsxLook.Strong);
 
-    private static XlsxCell TextOf(string text) => XlsxCell.Of(text, LooksLikeFormula(text) ? XlsxLook.SafeText : XlsxLook.Text);
-
-    private static bool LooksLikeFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
-
-    private static decimal Serial(DateOnly day) => day.DayNumber - Epoch.DayNumber;
+    private static XlsxCell TextOf(string text) => XlsxCell.Of(text);
 
     private static List<XlsxCell?> Line(params XlsxCell?[] cells) => [.. cells];
 }

@@ -1,10 +1,10 @@
-namespace FinanceTracker.Tax.Reports.Package;
+namespace FinanceTracker.Platform.Spreadsheets;
 
 /// <summary>
-/// Takes what a ZIP writes, some of it synchronously, which a web answer does not take, and hands it on when asked: no more than the entry at
-/// hand lies in memory.
+/// Takes what a ZIP writes, some of it synchronously, which a web answer does not take, and hands it on when asked: no more than what was written since
+/// lies in memory.
 /// </summary>
-internal sealed class ZipSpool(Stream target) : Stream
+public sealed class SpoolStream(Stream target) : Stream
 {
     private readonly MemoryStream waiting = new();
 
@@ -21,6 +21,7 @@ internal sealed class ZipSpool(Stream target) : Stream
     /// <summary>Hands on what is waiting.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
+        if (waiting.Length == 0) return;
         await target.WriteAsync(waiting.GetBuffer().AsMemory(0, (int)waiting.Length), cancellationToken);
         waiting.SetLength(0);
     }

@@ -1,7 +1,7 @@
-namespace FinanceTracker.Tax.Reports.Writing;
+namespace FinanceTracker.Platform.Spreadsheets;
 
 /// <summary>The looks of a workbook, in the order of <see cref="XlsxLook"/>.</summary>
-internal static class XlsxStyles
+public static class XlsxStyles
 {
     private const string Money = "164";
     private const string Day = "165";
