@@ -22,6 +22,9 @@ public static class Idempotency
     private const string Header = "Idempotency-Key";
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
+    // No request runs for longer: one that is still without an answer died with its process, and may be sent again.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
     /// <summary>The route honours Idempotency-Key.</summary>
     public static RouteHandlerBuilder Idempotent<TDb>(this RouteHandlerBuilder route)
         where TDb : AppDb =>
@@ -60,19 +63,27 @@ public static class Idempotency
         scope.ServiceProvider.GetRequiredService<Tenants.MultiTenantContext>().Set(tenant.Tenant, tenant.User);
         var db = (AppDb)scope.ServiceProvider.GetRequiredService(route.Db);
         var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
-        await db.IdempotencyRecords.Where(r => r.Key == key && r.CreatedAt < now - Kept).ExecuteDeleteAsync(context.RequestAborted);
+        await db.IdempotencyRecords.Where(r => r.Key == key && (r.CreatedAt < now - Kept || (r.Status == null && r.CreatedAt < now - Longest))).ExecuteDeleteAsync(context.RequestAborted);
+        if (await FindAsync(db, key, context.RequestAborted) is { } before)
+        {
+            await RepeatAsync(context, before, hash);
+            return;
+        }
 
         var record = new IdempotencyRecord(key, hash, now);
         db.Add(record);
         if (!await TrySaveAsync(db, context.RequestAborted))
         {
             db.ChangeTracker.Clear();
-            await RepeatAsync(context, await db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(r => r.Key == key, context.RequestAborted), hash);
+            await RepeatAsync(context, await FindAsync(db, key, context.RequestAborted), hash);
             return;
         }
 
         await AnswerAsync(context, next, db, record);
     }
+
+    private static Task<IdempotencyRecord?> FindAsync(AppDb db, string key, CancellationToken cancellationToken) =>
+        db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(r => r.Key == key, cancellationToken);
 
     private static async Task AnswerAsync(HttpContext context, RequestDelegate next, AppDb db, IdempotencyRecord record)
     {

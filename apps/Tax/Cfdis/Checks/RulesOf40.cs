@@ -5,12 +5,15 @@ namespace FinanceTracker.Tax.Cfdis.Checks;
 /// <summary>Rules of CFDI 4.0 between its fields (Anexo 20, guide of filling).</summary>
 internal static class RulesOf40
 {
+    private const int LongestDescripcion = 1000;
+
     public static IEnumerable<string> Faults(Cfdi cfdi, CfdiNode root)
     {
         if (root.All("Complemento").Count() > 1) yield return "Complemento ×2";
         if (cfdi.LugarExpedicion is { } place && !IsPostalCode(place)) yield return "LugarExpedicion";
         if (cfdi.Receptor.DomicilioFiscal is { } home && !IsPostalCode(home)) yield return "DomicilioFiscalReceptor";
         if (cfdi.Conceptos.Any(c => c.ClaveProdServ is { } key && !(key.Length == 8 && key.All(char.IsAsciiDigit)))) yield return "ClaveProdServ";
+        if (cfdi.Conceptos.Any(c => c.Descripcion is { Length: > LongestDescripcion })) yield return $"Descripcion > {LongestDescripcion}";
         foreach (var fault in Currency(cfdi).Concat(Payment(cfdi)).Concat(Kind(cfdi))) yield return fault;
     }
 
