@@ -92,7 +92,8 @@ public sealed class OneYearTests
         var listed = Doctor("2026-02-03", 900m) with { CounterpartyRfc = "AAA010101AAA" };
         var book = Books.Of(Books.Person, ["612"], Books.Sold("2026-02-05", 100_000m), wrong, right, listed) with
         {
-            Today = NextSpring, Listed = new Dictionary<string, EfosStatus>(StringComparer.OrdinalIgnoreCase) { ["AAA010101AAA"] = EfosStatus.Definitivo },
+            Today = NextSpring,
+            Listed = new Dictionary<string, EfosStatus>(StringComparer.OrdinalIgnoreCase) { ["AAA010101AAA"] = EfosStatus.Definitivo },
         };
         var facts = new AnnualFacts(book, 2026, AnnualFacts.Begun(2026, NextSpring), [], new AnnualInputs());
 
@@ -147,7 +148,11 @@ public sealed class OneYearTests
         var stored = new[] { wages, school, Desk.Personal("2026-07-01", "D01", 800m, form: "01"), Desk.Personal("2026-09-01", "D05", 9_000m) }.Select(c => Desk.Stored(c)).ToList();
         var bank = new Cfdi
         {
-            Kind = CfdiKind.Retenciones, Version = "2.0", Emisor = new Parte { Rfc = "MISC491214B86" }, Receptor = new Parte { Rfc = Books.Person }, Retencion = new Retencion { CveRetenc = "16", Ejercicio = "2026", MontoGravado = 8_000m, Impuestos = [new ImpuestoRetenido(null, "001", 900m, null)] },
+            Kind = CfdiKind.Retenciones,
+            Version = "2.0",
+            Emisor = new Parte { Rfc = "MISC491214B86" },
+            Receptor = new Parte { Rfc = Books.Person },
+            Retencion = new Retencion { CveRetenc = "16", Ejercicio = "2026", MontoGravado = 8_000m, Impuestos = [new ImpuestoRetenido(null, "001", 900m, null)] },
         };
         string[] regimes = ["605", "606", "612"];
         var book = Books.Of(Books.Person, regimes, [sold, returned, Books.Bought("2026-03-06", 50_000m) with { ReceptorRegimen = "612" }, clinic, back, .. rents, .. stored.Select(s => s.Document)]) with

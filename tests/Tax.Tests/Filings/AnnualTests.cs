@@ -49,7 +49,9 @@ public sealed class AnnualTests
     {
         var school = Desk.Personal("2026-03-01", "D10", 2_000m) with
         {
-            Conceptos = [new Concepto { Importe = 28_000m, Colegiatura = new Colegiatura("Primaria", "RVOE", null) }, new Concepto { Importe = 2_000m }], SubTotal = 30_000m, Total = 30_000m,
+            Conceptos = [new Concepto { Importe = 28_000m, Colegiatura = new Colegiatura("Primaria", "RVOE", null) }, new Concepto { Importe = 2_000m }],
+            SubTotal = 30_000m,
+            Total = 30_000m,
         };
         var annual = Year(
             ["612"], [Books.Sold("2026-02-05", 100_000m), Personal("2026-03-02", 40_000m, "D01"), Personal("2026-03-03", 500m, "D01") with { FormaPago = "01" }, Personal("2026-03-04", 9_000m, "D05"),
