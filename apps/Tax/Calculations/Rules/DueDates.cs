@@ -29,7 +29,9 @@ public static class DueDates
         {
             Step.Of($"Día 17 del mes siguiente: {result.LegalDay:yyyy-MM-dd}", $"The 17th of the next month: {result.LegalDay:yyyy-MM-dd}"),
             input.RfcSixthDigit is { } digit
-                ? Step.Of($"Sexto dígito {digit}: {ExtraDays(digit)} días hábiles más", $"Sixth digit {digit}: {ExtraDays(digit)} business days more")
+                ? Step.Of(
+                    $"Sexto dígito {digit}: {(ExtraDays(digit) == 1 ? "1 día hábil" : $"{ExtraDays(digit)} días hábiles")} más",
+                    $"Sixth digit {digit}: {(ExtraDays(digit) == 1 ? "1 business day" : $"{ExtraDays(digit)} business days")} more")
                 : new Step("Si es inhábil, el siguiente día hábil", "If it is no business day, the next one"),
             Step.Of($"Vence: {result.DueDate:yyyy-MM-dd}", $"Due: {result.DueDate:yyyy-MM-dd}"),
         };
