@@ -48,6 +48,6 @@ internal static class Words
             "vehicles", "vehicle_service", "medicines", "dental", "medical", "hospital", "medical_devices", "optical", "health", "personal", "school", "school_fees", "insurance",
             "health_insurance", "bank_fees", "legal_services", "accounting_services", "professional_services", "advertising", "cleaning_services", "electricity", "water",
             "telecom", "rent", "building_services", "furniture", "tools", "machinery", "payroll", "payment", "donation", "food_supplies",
-        }.Concat(Rules.DeductibilityKinds.Names).Except(["fuel", "general"]).Distinct().Select(w => (w, Array.Empty<string>())),
+        }.Concat(Rules.DeductibilityKinds.Names.Where(n => Rules.DeductibilityKinds.NameOf(n) is not ("fuel" or "general"))).Distinct().Select(w => (w, Array.Empty<string>())),
     ]);
 }

@@ -53,7 +53,7 @@ public static class IvaMonth
                 var rates = new Rates(general.Value.General, border);
                 var result = Compute(input, rates);
                 string[] law = input.Acts.Rate8 > 0 ? [.. Law, "Decreto estímulos frontera"] : Law;
-                return new Answer(result, law, [.. Acts16And8(input.Acts, rates), .. Working(input, result)]) { Provisional = general.Provisional };
+                return new Answer(result, law, [.. ByRate(input.Acts, rates), .. Working(input, result)]) { Provisional = general.Provisional };
             }));
     }
 
@@ -81,7 +81,7 @@ public static class IvaMonth
         input.Acts.Rate8 == 0 ? 0m : tables.IvaBorder(year).Then<Figure<IvaBorderFigure>, decimal>(f => f.Value.Rate);
 
     // Only the acts that there are.
-    private static IEnumerable<Step> Acts16And8(Acts acts, Rates rates)
+    private static IEnumerable<Step> ByRate(Acts acts, Rates rates)
     {
         if (acts.Rate16 > 0) yield return Act(acts.Rate16, rates.General);
         if (acts.Rate8 > 0) yield return Act(acts.Rate8, rates.Border);
