@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinanceTracker.Platform.Errors;
 
 namespace FinanceTracker.Tax.Calculations;
@@ -11,6 +12,12 @@ public sealed record Step(string Es, string En, decimal? Amount = null)
     /// <summary>A line with figures in its words, written the same on every machine.</summary>
     public static Step Of(FormattableString es, FormattableString en, decimal? amount = null) =>
         new(FormattableString.Invariant(es), FormattableString.Invariant(en), amount);
+
+    /// <summary>Money inside the words of a line: <c>1,234.50</c>.</summary>
+    public static string Money(decimal amount) => amount.ToString("#,##0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>A rate inside the words of a line, in percent: <c>2.07</c>.</summary>
+    public static string Percent(decimal rate) => (rate * 100m).ToString("0.00##", CultureInfo.InvariantCulture);
 }
 
 /// <summary>What a rule answers.</summary>

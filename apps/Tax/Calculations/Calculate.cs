@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Security;
+using FinanceTracker.Platform.Time;
 using FinanceTracker.Tax.Tables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,15 +25,15 @@ public static class Calculate
     public sealed record KindsResponse(IReadOnlyList<string> Kinds, string RulesVersion, DateOnly TablesDate);
 
     /// <summary>The answer to a question, or why there is none.</summary>
-    internal static Result<JsonObject> Answer(string? kind, JsonElement input)
+    internal static Result<JsonObject> Answer(string? kind, JsonElement input, DateOnly today)
     {
         if (CalculationKinds.Find(kind) is not { } found) return CalculationProblems.UnknownKind.With("kinds", CalculationKinds.All.Select(k => k.Name).ToList());
-        return JsonText.CanBeRead(input) ? found.Calculate(input, TaxTables.Current) : CommonProblems.MalformedRequest;
+        return JsonText.CanBeRead(input) ? found.Calculate(input, TaxTables.Current, today) : CommonProblems.MalformedRequest;
     }
 
-    private static Results<Ok<JsonObject>, Refusal> Handle(string kind, JsonElement input)
+    internal static Results<Ok<JsonObject>, Refusal> Handle(string kind, JsonElement input, TimeProvider time)
     {
-        var answer = Answer(kind, input);
+        var answer = Answer(kind, input, MexicoCalendar.Today(time));
         return answer.Problem is { } problem ? problem.Refused() : TypedResults.Ok(answer.Value);
     }
 

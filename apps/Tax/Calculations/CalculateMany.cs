@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Platform.Security;
+using FinanceTracker.Platform.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,14 +30,16 @@ public static class CalculateMany
     /// <summary>Why there is no result; in the language asked for.</summary>
     public sealed record ItemProblem(string Code, string Title, IReadOnlyDictionary<string, string[]>? Errors, IReadOnlyDictionary<string, object?> Facts);
 
-    private static Results<Ok<Response>, Refusal> Handle(Request request, HttpContext context)
+    private static Results<Ok<Response>, Refusal> Handle(Request request, HttpContext context, TimeProvider time)
     {
         if (request.Items is not { Count: > 0 and <= MostItems }) return CalculationProblems.TooManyCalculations.Refused();
         var language = context.Request.Headers.AcceptLanguage.ToString();
-        return TypedResults.Ok(new Response(request.Items.Select(item => AnswerOf(item, language)).ToList()));
+        var today = MexicoCalendar.Today(time);
+        return TypedResults.Ok(new Response(request.Items.Select(item => AnswerOf(item, language, today)).ToList()));
     }
 
-    private static ItemAnswer AnswerOf(JsonElement item, string language)
+    /// <summary>The answer to one of the questions, on a day in Mexico.</summary>
+    internal static ItemAnswer AnswerOf(JsonElement item, string language, DateOnly today)
     {
         if (!JsonText.CanBeRead(item)) return Refused(null, null, CommonProblems.MalformedRequest, language);
         var reader = new InputReader(item);
@@ -45,7 +48,7 @@ public static class CalculateMany
         var input = item.TryGetProperty("input", out var given) ? given : default;
         var answer = input.ValueKind == JsonValueKind.Undefined
             ? new FieldErrors().When(true, "input", "Falta.", "It is missing.").ToProblem()!
-            : Calculate.Answer(kind, input);
+            : Calculate.Answer(kind, input, today);
         return answer.Problem is { } problem
             ? Refused(id, kind, problem, language)
             : new ItemAnswer(id, kind, StatusCodes.Status200OK, answer.Value, null);

@@ -6,7 +6,7 @@ namespace FinanceTracker.Tax.Calculations;
 public static class CalculationKinds
 {
     /// <summary>Changes when a rule changes, so that an old answer can be told from a new one.</summary>
-    public const string RulesVersion = "2026.11";
+    public const string RulesVersion = "2026.12";
 
     /// <summary>The kinds, in the order of the law: ISR, IVA, CFDI, deductions, investments, wages, calendar.</summary>
     public static IReadOnlyList<CalculationKind> All { get; } =

@@ -15,6 +15,10 @@ public static class CalculationProblems
     public static readonly Problem TooManyCalculations = new("too_many_calculations", 422,
         "De 1 a 100 cálculos por petición, en «items».", "1 to 100 calculations in one request, in 'items'.");
 
+    public static readonly Problem AmountTooLarge = new("amount_too_large", 422,
+        "Las cantidades son demasiado grandes para calcular con ellas. Revisa que estén en pesos y con sus decimales.",
+        "The amounts are too large to calculate with. Check that they are in pesos and have their decimals.");
+
     /// <summary>422 that names the figure which nobody has published yet, or which these tables do not have.</summary>
     public static Problem MissingFigure(string figure, int year)
     {

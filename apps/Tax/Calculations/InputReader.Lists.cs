@@ -9,18 +9,22 @@ public sealed partial class InputReader
     /// <summary>An object inside this one; an empty one when it is left out and not required.</summary>
     public InputReader Object(string name, bool required = false)
     {
-        if (Find(name) is { } value) return new InputReader(value, PathOf(name), errors);
+        if (Find(name) is { } value) return new InputReader(value, PathOf(name), errors, today);
         if (required) Missing(name);
-        return new InputReader(JsonSerializer.SerializeToElement(new object()), PathOf(name), errors);
+        return new InputReader(JsonSerializer.SerializeToElement(new object()), PathOf(name), errors, today);
     }
 
     /// <summary>A list of objects.</summary>
     public IReadOnlyList<T> List<T>(string name, int most, Func<InputReader, T> read, bool required = false) =>
-        Elements(name, most, required).Select(e => read(new InputReader(e.Value, e.Path, errors))).ToList();
+        Elements(name, most, required).Select(e => read(new InputReader(e.Value, e.Path, errors, today))).ToList();
 
-    /// <summary>A list of amounts within limits.</summary>
-    public IReadOnlyList<decimal> Amounts(string name, int most, bool signed = false, bool required = true) =>
-        Elements(name, most, required).Select(e => DecimalOf(e.Value, e.Path, (signed ? -MostMoney : 0m, MostMoney))).ToList();
+    /// <summary>A list of amounts of money.</summary>
+    public IReadOnlyList<decimal> Amounts(string name, int most, bool required = true) =>
+        Elements(name, most, required).Select(e => TaxRounding.Cents(DecimalOf(e.Value, e.Path, (0m, MostMoney)))).ToList();
+
+    /// <summary>A list of amounts with every decimal and sign that they have: what is to be rounded.</summary>
+    public IReadOnlyList<decimal> ExactAmounts(string name, int most) =>
+        Elements(name, most, required: true).Select(e => DecimalOf(e.Value, e.Path, (-MostMoney, MostMoney))).ToList();
 
     /// <summary>A list of shares between 0 and 1.</summary>
     public IReadOnlyList<decimal> Rates(string name, int most, bool required = false) =>
@@ -29,19 +33,6 @@ public sealed partial class InputReader
     /// <summary>A list of days.</summary>
     public IReadOnlyList<DateOnly> Days(string name, int most) =>
         Elements(name, most, required: false).Select(e => DayOf(e.Value, e.Path)).ToList();
-
-    /// <summary>A list of texts.</summary>
-    public IReadOnlyList<string> Texts(string name, int most)
-    {
-        var texts = new List<string>();
-        foreach (var (value, where) in Elements(name, most, required: false))
-        {
-            if (value.ValueKind == JsonValueKind.String) texts.Add(value.GetString()!);
-            else Wrong(where, "Es un texto.", "It is a text.");
-        }
-
-        return texts;
-    }
 
     /// <summary>Amounts by name, such as the taxable base of each chapter.</summary>
     public IReadOnlyDictionary<string, decimal> AmountsByName(string name, bool required = false, bool signed = false)
@@ -52,7 +43,7 @@ public sealed partial class InputReader
         if (inner.element.ValueKind != JsonValueKind.Object) return amounts;
         foreach (var property in inner.element.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null))
         {
-            amounts[property.Name] = DecimalOf(property.Value, inner.PathOf(property.Name), (signed ? -MostMoney : 0m, MostMoney));
+            amounts[property.Name] = TaxRounding.Cents(DecimalOf(property.Value, inner.PathOf(property.Name), (signed ? -MostMoney : 0m, MostMoney)));
         }
 
         if (amounts.Count > most) Wrong(PathOf(name), $"A lo más {most} conceptos.", $"At most {most} entries.");

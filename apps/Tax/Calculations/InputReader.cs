@@ -7,7 +7,8 @@ namespace FinanceTracker.Tax.Calculations;
 
 /// <summary>
 /// Reads a calculation's input strictly and names every field that is wrong, by its path. Amounts are decimal strings or JSON
-/// numbers and never pass through floating point; money that is left out is zero; fields that nobody asks for are ignored.
+/// numbers and never pass through floating point; money is taken to the cent (half a cent goes up) and is zero when it is left out;
+/// words are read however they are spelt; fields that nobody asks for are ignored.
 /// </summary>
 public sealed partial class InputReader
 {
@@ -18,18 +19,20 @@ public sealed partial class InputReader
     private readonly JsonElement element;
     private readonly string path;
     private readonly FieldErrors errors;
+    private readonly DateOnly today;
 
-    /// <summary>A reader of the whole input.</summary>
-    public InputReader(JsonElement element)
-        : this(element, "", new FieldErrors())
+    /// <summary>A reader of the whole input, on a day in Mexico.</summary>
+    public InputReader(JsonElement element, DateOnly today = default)
+        : this(element, "", new FieldErrors(), today)
     {
     }
 
-    private InputReader(JsonElement element, string path, FieldErrors errors)
+    private InputReader(JsonElement element, string path, FieldErrors errors, DateOnly today)
     {
         this.element = element;
         this.path = path;
         this.errors = errors;
+        this.today = today;
         if (element.ValueKind != JsonValueKind.Object) Wrong(path.Length == 0 ? "input" : path, "Debe ser un objeto JSON.", "It must be a JSON object.");
     }
 
@@ -40,22 +43,23 @@ public sealed partial class InputReader
     public bool Has(string name) => Find(name) is not null;
 
     /// <summary>Money of at least zero; zero when it is left out.</summary>
-    public decimal Money(string name) => Decimal(name, 0m, MostMoney, 0m);
+    public decimal Money(string name) => TaxRounding.Cents(Decimal(name, 0m, MostMoney, 0m));
 
     /// <summary>Money that must be given.</summary>
-    public decimal RequiredMoney(string name) => Decimal(name, 0m, MostMoney, null);
+    public decimal RequiredMoney(string name) => TaxRounding.Cents(Decimal(name, 0m, MostMoney, null));
 
-    /// <summary>Money that may be negative: a chapter with a loss, an amount to round.</summary>
-    public decimal SignedMoney(string name) => Decimal(name, -MostMoney, MostMoney, 0m);
+    /// <summary>Money that may be negative: a chapter with a loss.</summary>
+    public decimal SignedMoney(string name) => TaxRounding.Cents(Decimal(name, -MostMoney, MostMoney, 0m));
 
     /// <summary>A share between 0 and 1; must be given when there is no <paramref name="fallback"/>.</summary>
     public decimal Rate(string name, decimal? fallback = null) => Decimal(name, 0m, 1m, fallback);
 
-    /// <summary>A price index: above zero.</summary>
+    /// <summary>A price index, within what one can be: INEGI's has been between 0.01 and some hundreds on any base.</summary>
     public decimal Index(string name)
     {
-        const decimal smallest = 0.0001m;
-        return Decimal(name, smallest, MostMoney, null, whenWrong: 1m);
+        const decimal smallest = 0.01m;
+        const decimal largest = 100_000m;
+        return Decimal(name, smallest, largest, null, whenWrong: 1m);
     }
 
     /// <summary>A whole number.</summary>
@@ -67,7 +71,7 @@ public sealed partial class InputReader
             return fallback ?? least;
         }
 
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most) return number;
+        if (int.TryParse(Written(value), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
         Wrong(PathOf(name), string.Create(CultureInfo.InvariantCulture, $"Es un número entero de {least} a {most}."), string.Create(CultureInfo.InvariantCulture, $"It is a whole number from {least} to {most}."));
         return fallback ?? least;
     }
@@ -78,18 +82,17 @@ public sealed partial class InputReader
     /// <summary>A fiscal year, or null when the question names none.</summary>
     public int? OptionalYear(string name = "fiscalYear") => Has(name) ? Year(name) : null;
 
-    /// <summary>One of these words; must be given when there is no <paramref name="fallback"/>.</summary>
-    public string Choice(string name, IReadOnlyCollection<string> words, string? fallback = null)
+    /// <summary>
+    /// The fiscal year that the question names; else that of the first of these fields that holds a day or a month; else the one
+    /// that runs today in Mexico, so that a figure carried over from an earlier year says that it is provisional.
+    /// </summary>
+    public int YearTold(params string[] dates)
     {
-        if (Find(name) is not { } value)
-        {
-            if (fallback is null) Missing(name);
-            return fallback ?? words.First();
-        }
-
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { } text && words.Contains(text)) return text;
-        Wrong(PathOf(name), $"Es uno de: {string.Join(", ", words)}.", $"It is one of: {string.Join(", ", words)}.");
-        return fallback ?? words.First();
+        if (OptionalYear() is { } year) return year;
+        const int monthLength = 7;
+        var told = dates.Select(Find).OfType<JsonElement>().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!);
+        var day = told.Where(t => t.Length >= monthLength).Select(t => TryDay($"{t[..monthLength]}-01", out var found) ? found : (DateOnly?)null).FirstOrDefault(d => d is not null);
+        return (day ?? today).Year;
     }
 
     /// <summary>Text, or null when it is left out.</summary>
@@ -100,6 +103,9 @@ public sealed partial class InputReader
         Wrong(PathOf(name), $"Es un texto de hasta {MostText} caracteres.", $"It is a text of up to {MostText} characters.");
         return null;
     }
+
+    /// <summary>Text, or null when it is left out or blank.</summary>
+    public string? Filled(string name) => Text(name)?.Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>Text that must be given.</summary>
     public string RequiredText(string name)
@@ -158,12 +164,7 @@ public sealed partial class InputReader
 
     private decimal DecimalOf(JsonElement value, string where, (decimal Least, decimal Most) range, decimal whenWrong = 0m)
     {
-        var raw = value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString()!,
-            JsonValueKind.Number => value.GetRawText(),
-            _ => "",
-        };
+        var raw = Written(value);
         if (!Plain().IsMatch(raw) || !decimal.TryParse(raw, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
             Wrong(where, "Es una cantidad como \"1234.50\".", "It is an amount such as \"1234.50\".");
@@ -175,6 +176,13 @@ public sealed partial class InputReader
         Wrong(where, $"Está fuera de los límites {limits}.", $"It is outside {limits}.");
         return whenWrong;
     }
+
+    private static string Written(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Number => value.GetRawText(),
+        _ => "",
+    };
 
     private JsonElement? Find(string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -10,6 +10,9 @@ public sealed class RateText() : DecimalText("0.0000");
 /// <summary>Writes a platform's rate with three decimals, as the law prints it: <c>"0.025"</c>.</summary>
 public sealed class ShortRateText() : DecimalText("0.000");
 
+/// <summary>Writes money with two decimals: <c>"1291.34"</c>.</summary>
+public sealed class CentsText() : DecimalText("0.00");
+
 /// <summary>Writes whole pesos: <c>"1291"</c>.</summary>
 public sealed class PesosText() : DecimalText("0");
 

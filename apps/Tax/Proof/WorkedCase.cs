@@ -23,7 +23,7 @@ public sealed record WorkedCase(string Id, string Kind, string Title, IReadOnlyL
 
     /// <summary>Whether today's rules give the expected answer.</summary>
     public bool Holds(TaxTables tables) =>
-        CalculationKinds.Find(Kind) is { } kind && kind.Calculate(Input, tables) is { IsOk: true } answer && Agrees(Expected, answer.Value);
+        CalculationKinds.Find(Kind) is { } kind && kind.Calculate(Input, tables, tables.Date) is { IsOk: true } answer && Agrees(Expected, answer.Value);
 
     /// <summary>True when everything that is expected is in the answer, value by value; the answer may say more.</summary>
     public static bool Agrees(JsonNode? expected, JsonNode? answer) => (expected, answer) switch

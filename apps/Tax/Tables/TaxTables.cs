@@ -35,9 +35,6 @@ public sealed class TaxTables
     /// <summary>Every figure of every year.</summary>
     public IReadOnlyList<FigureBlock> Figures { get; }
 
-    /// <summary>The fiscal year taken when a question names none: the last one that the tables confirm.</summary>
-    public int LatestYear => Date.Year;
-
     /// <summary>LISR 96, 106, 152.</summary>
     public Result<Figure<IsrTariffFigure>> IsrTariff(int year) => Of<IsrTariffFigure>("isr_tariff", LastDayOf(year));
 

@@ -10,13 +10,14 @@ namespace FinanceTracker.Tax.Tests.Calculations;
 /// <summary>Asks a rule with JSON, as a client would, without HTTP.</summary>
 internal static class Ask
 {
-    public static Result<JsonObject> Raw(string kind, string json) =>
-        CalculationKinds.Find(kind)!.Calculate(JsonSerializer.Deserialize<JsonElement>(json), TaxTables.Current);
+    /// <summary>Asks on the day up to which the tables were looked after, or on another.</summary>
+    public static Result<JsonObject> Raw(string kind, string json, DateOnly? today = null) =>
+        CalculationKinds.Find(kind)!.Calculate(JsonSerializer.Deserialize<JsonElement>(json), TaxTables.Current, today ?? TaxTables.Current.Date);
 
     /// <summary>The answer; the test fails when there is none.</summary>
-    public static JsonObject Of(string kind, string json)
+    public static JsonObject Of(string kind, string json, DateOnly? today = null)
     {
-        var answer = Raw(kind, json);
+        var answer = Raw(kind, json, today);
         Assert.True(answer.IsOk, $"{answer.Problem?.Code}: {answer.Problem?.En} {JsonSerializer.Serialize(answer.Problem?.Errors)}");
         return answer.Value;
     }

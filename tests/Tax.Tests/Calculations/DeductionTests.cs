@@ -14,6 +14,9 @@ public sealed class DeductionTests
     [InlineData("""{"kind":"fuel","subtotal":"500","iva":"80","formaPago":"04","hasPermit":false}""", """{"reasons":["FUEL_NO_PERMIT"]}""")]
     [InlineData("""{"kind":"restaurant","subtotal":"2000","iva":"320","formaPago":"03"}""", """{"deductible":"0.00","nonDeductible":"2000.00","reasons":["RESTAURANT_NOT_CARD"]}""")]
     [InlineData("""{"kind":"restaurant","subtotal":"333.33","iva":"53.33","formaPago":"28"}""", """{"deductible":"28.33","nonDeductible":"305.00","ivaCreditable":"4.53"}""")]
+    [InlineData("""{"kind":"restaurant","subtotal":"2000","iva":"320","formaPago":"01"}""", """{"deductible":"0.00","reasons":["CASH_OVER_2000","RESTAURANT_NOT_CARD"]}""")]
+    [InlineData("""{"kind":"restaurant","subtotal":"500","iva":"80","formaPago":"01"}""", """{"deductible":"0.00","reasons":["RESTAURANT_NOT_CARD"]}""")]
+    [InlineData("""{"kind":"general","subtotal":"5000","iva":"800","formaPago":"99"}""", """{"deductible":"5000.00","reasons":[]}""")]
     [InlineData("""{"kind":"bar","subtotal":"900","iva":"144","formaPago":"04"}""", """{"deductible":"0.00","reasons":["BAR"]}""")]
     [InlineData("""{"kind":"travel_meals_mx","subtotal":"2000","iva":"320","formaPago":"04","days":2}""", """{"deductible":"1500.00","nonDeductible":"500.00","ivaCreditable":"240.00","reasons":["TRAVEL_CAP"]}""")]
     [InlineData("""{"kind":"travel_meals_abroad","subtotal":"3000","formaPago":"04","days":2}""", """{"deductible":"3000.00","reasons":[]}""")]
@@ -107,4 +110,18 @@ public sealed class DeductionTests
           {"uuid":"A","code":"PERSONAL_CASH","isrImpact":"300.00","ivaImpact":"0.00"},{"uuid":"B","code":"EFOS_PRESUMED","isrImpact":"0.00","ivaImpact":"0.00"},
           {"uuid":"C","code":"CANCELLED_USED","isrImpact":"300.00","ivaImpact":"160.00"},{"uuid":"E","code":"POSSIBLE_DUPLICATE"},{"uuid":"E","code":"WRONG_RECEIVER_REGIME"}]}
         """);
+
+    [Theory]
+    [InlineData("\"601\"")]
+    [InlineData("\"603\"")]
+    [InlineData("\"601\",\"626\"")]
+    public void A_company_is_advised_no_personal_deduction(string regimes) => Ask.Of(
+        "optimizer_findings",
+        $$"""
+        {"profile":{"regimes":[{{regimes}}],"marginalRate":"0.30"},"cfdis":[
+          {"uuid":"A","date":"2026-03-01","subtotal":"1500","formaPago":"04","usoCfdi":"G03","claveProdServ":"85121600"},
+          {"uuid":"B","date":"2026-03-02","subtotal":"1500","formaPago":"01","usoCfdi":"D01"},
+          {"uuid":"C","date":"2026-03-03","subtotal":"3000","formaPago":"01","usoCfdi":"D03"}]}
+        """)
+        .Has("""{"findings":[{"uuid":"C","code":"CASH_OVER_2000"}]}""");
 }

@@ -7,7 +7,7 @@ public sealed class MalformedInputTests
 {
     [Theory]
     [InlineData("isr_tariff", """{"tariff":"monthly","base":"1"}""", "fiscalYear")]
-    [InlineData("isr_tariff", """{"fiscalYear":"2026","tariff":"monthly","base":"1"}""", "fiscalYear")]
+    [InlineData("isr_tariff", """{"fiscalYear":"next","tariff":"monthly","base":"1"}""", "fiscalYear")]
     [InlineData("isr_tariff", """{"fiscalYear":2026.5,"tariff":"monthly","base":"1"}""", "fiscalYear")]
     [InlineData("isr_tariff", """{"fiscalYear":99999999999,"tariff":"monthly","base":"1"}""", "fiscalYear")]
     [InlineData("isr_tariff", """{"fiscalYear":2026,"tariff":"weekly","base":"1"}""", "tariff")]

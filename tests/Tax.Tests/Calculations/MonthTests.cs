@@ -64,6 +64,28 @@ public sealed class MonthTests
         """);
 
     [Fact]
+    public void A_part_of_a_cfdi_is_multiplied_before_it_is_divided() => Ask.Of(
+        "cash_flow_month",
+        """
+        {"period":"2026-03","cfdis":[{"uuid":"A","direction":"issued","type":"I","method":"PPD","date":"2026-01-05","subtotal":"1000.05","iva":"160.05","total":"1160.10",
+          "payments":[{"date":"2026-03-02","amount":"38.67","rep":"R"}]}]}
+        """)
+        .Has("""{"incomeCollected":"33.34","ivaCaused":"5.34"}""");
+
+    [Fact]
+    public void A_blank_complement_is_none() => Ask.Of(
+        "cash_flow_month",
+        """{"period":"2026-03","cfdis":[{"uuid":"A","direction":"received","method":"PPD","date":"2026-01-05","subtotal":"100","iva":"16","payments":[{"date":"2026-03-02","amount":"116","rep":" "}]}]}""")
+        .Has("""{"expensesPaid":"0.00","warnings":[{"uuid":"A","code":"REP_MISSING"}]}""");
+
+    [Fact]
+    public void A_share_of_the_iva_is_taken_before_it_is_rounded()
+    {
+        Ask.Of("platform_withholding", """{"fiscalYear":2026,"activity":"lodging","incomeNoIva":"100.05"}""").Has("""{"iva":"16.01","ivaWithheld":"8.00"}""");
+        Ask.Of("cfdi_withholding", """{"operation":"rent","issuerRegime":"606","receiver":"PM","subtotal":"0.22"}""").Has("""{"iva":"0.04","ivaWithheld":"0.02"}""");
+    }
+
+    [Fact]
     public void Iva_that_one_withholds_is_credited_the_month_after()
     {
         const string cfdis = """[{"uuid":"A","direction":"received","type":"I","method":"PUE","date":"2026-01-31","subtotal":"1000","iva":"160","ivaWithheld":"106.67","total":"1053.33"}]""";

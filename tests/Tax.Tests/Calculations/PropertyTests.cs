@@ -47,7 +47,7 @@ public sealed class PropertyTests
         var figure = TaxTables.Current.Resico(2026).Value.Value;
         foreach (var (amount, _) in Pairs(3_500_000))
         {
-            var result = ResicoMonth.Compute(new ResicoMonth.Input(null, amount, 0m, 0m), figure);
+            var result = ResicoMonth.Compute(new ResicoMonth.Input(2026, amount, 0m, 0m), figure);
 
             Assert.Equal(TaxRounding.Cents(amount * result.Rate!.Value), result.IsrCaused);
             Assert.InRange(result.Rate.Value, 0.01m, 0.025m);

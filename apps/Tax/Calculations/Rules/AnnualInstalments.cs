@@ -11,16 +11,16 @@ public static class AnnualInstalments
     private const int Most = 6;
 
     /// <summary>The tax and in how many payments.</summary>
-    public sealed record Input(int? FiscalYear, decimal Amount, int Installments);
+    public sealed record Input(int FiscalYear, decimal Amount, int Installments);
 
     /// <summary>The payments.</summary>
     public sealed record Result(decimal First, decimal Each, decimal Total);
 
-    /// <summary>Reads the question.</summary>
-    public static Input Read(InputReader input) => new(input.OptionalYear(), input.RequiredMoney("amount"), input.Whole("installments", Fewest, Most));
+    /// <summary>Reads the question. The return paid in a year is that of the year before.</summary>
+    public static Input Read(InputReader input) => new(input.OptionalYear() ?? input.YearTold() - 1, input.RequiredMoney("amount"), input.Whole("installments", Fewest, Most));
 
-    /// <summary>Answers it. Without a fiscal year, by the last factors published.</summary>
-    public static Result<Answer> Answer(Input input, TaxTables tables) => tables.AnnualInstalments(input.FiscalYear ?? tables.LatestYear).Then<Figure<InstalmentFigure>, Answer>(figure =>
+    /// <summary>Answers it.</summary>
+    public static Result<Answer> Answer(Input input, TaxTables tables) => tables.AnnualInstalments(input.FiscalYear).Then<Figure<InstalmentFigure>, Answer>(figure =>
     {
         var factor = figure.Value.Factors[input.Installments.ToString(CultureInfo.InvariantCulture)];
         var result = Compute(input.Amount, input.Installments, factor);
@@ -31,7 +31,7 @@ public static class AnnualInstalments
             Step.Of($"Los demás: el resto entre el factor {factor}", $"The others: the rest divided by the factor {factor}", result.Each),
             new Step("Total con el costo del plazo", "Total with the cost of the term", result.Total),
         ])
-        { Provisional = input.FiscalYear is not null && figure.Provisional };
+        { Provisional = figure.Provisional };
     });
 
     /// <summary>First payment: the amount by the number of payments. Each other one: the rest by the factor.</summary>

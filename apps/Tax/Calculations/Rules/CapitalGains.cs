@@ -8,6 +8,7 @@ namespace FinanceTracker.Tax.Calculations.Rules;
 public static class CapitalGains
 {
     private const int MostOperations = 5000;
+    private const int MostShown = 50;
     private static readonly string[] Law = ["LISR 129", "RMF 3.15.12", "CFF 17-A"];
 
     /// <summary>A sale: average cost and price, commissions, and the price index at purchase and before the sale.</summary>
@@ -15,7 +16,7 @@ public static class CapitalGains
         string Ticker, decimal AverageCost, decimal SalePrice, decimal BuyCommission, decimal SellCommission, decimal InpcAcquisition, decimal InpcBeforeSale);
 
     /// <summary>The sales of the year and the losses of the ten years before.</summary>
-    public sealed record Input(IReadOnlyList<Operation> Operations, decimal PriorLosses);
+    public sealed record Input(IReadOnlyList<Operation> Operations, decimal PriorLosses, int FiscalYear);
 
     /// <summary>A sale, worked out.</summary>
     public sealed record OperationResult(string Ticker, [property: JsonConverter(typeof(RateText))] decimal Factor, decimal UpdatedCost, decimal Gain);
@@ -29,20 +30,23 @@ public static class CapitalGains
         input.List("operations", MostOperations, o => new Operation(
             o.Text("ticker") ?? "", o.RequiredMoney("averageCost"), o.RequiredMoney("salePrice"), o.Money("buyCommission"), o.Money("sellCommission"),
             o.Index("inpcAcquisition"), o.Index("inpcBeforeSale")), required: true),
-        input.Money("priorLosses"));
+        input.Money("priorLosses"),
+        input.YearTold("date", "period"));
 
     /// <summary>Answers it.</summary>
-    public static Result<Answer> Answer(Input input, TaxTables tables) => tables.Investments(tables.LatestYear).Then<Figure<InvestmentFigure>, Answer>(figure =>
+    public static Result<Answer> Answer(Input input, TaxTables tables) => tables.Investments(input.FiscalYear).Then<Figure<InvestmentFigure>, Answer>(figure =>
     {
         var result = Compute(input, figure.Value.StockGainRate);
         return new Answer(result, Law,
         [
-            .. result.Operations.Select(o => Step.Of($"{o.Ticker}: costo actualizado por {o.Factor:0.0000}; ganancia o pérdida", $"{o.Ticker}: cost updated by {o.Factor:0.0000}; gain or loss", o.Gain)),
+            .. input.Operations.Zip(result.Operations).Take(MostShown).SelectMany(p => Lines(p.First, p.Second)),
             new Step("Resultado neto del año", "Net result of the year", result.NetGain),
             new Step("Menos pérdidas de años anteriores", "Less losses of other years", result.LossesApplied),
-            new Step("ISR: 10 % definitivo", "ISR: 10 %, definitive", result.Isr),
+            new Step("Base", "Base", result.TaxBase),
+            Step.Of($"ISR: {Step.Percent(figure.Value.StockGainRate)} % definitivo", $"ISR: {Step.Percent(figure.Value.StockGainRate)} %, definitive", result.Isr),
             new Step("Pérdida para los diez años siguientes", "Loss for the ten years to come", result.LossToCarry),
-        ]);
+        ])
+        { Provisional = figure.Provisional };
     });
 
     /// <summary>Gains less losses of the year, less losses of other years as far as they go.</summary>
@@ -54,6 +58,19 @@ public static class CapitalGains
         var taxBase = TaxRounding.NotNegative(net) - applied;
         return new Result(operations, net, applied, taxBase, TaxRounding.Cents(taxBase * rate), TaxRounding.NotNegative(-net) + input.PriorLosses - applied);
     }
+
+    private static IEnumerable<Step> Lines(Operation operation, OperationResult result) =>
+    [
+        Step.Of(
+            $"{operation.Ticker}: precio de venta {Step.Money(operation.SalePrice)} menos comisión {Step.Money(operation.SellCommission)}",
+            $"{operation.Ticker}: sale price {Step.Money(operation.SalePrice)} less commission {Step.Money(operation.SellCommission)}",
+            operation.SalePrice - operation.SellCommission),
+        Step.Of(
+            $"{operation.Ticker}: costo {Step.Money(operation.AverageCost)} por factor {result.Factor:0.0000} ({operation.InpcBeforeSale}/{operation.InpcAcquisition}) más comisión {Step.Money(operation.BuyCommission)}",
+            $"{operation.Ticker}: cost {Step.Money(operation.AverageCost)} times factor {result.Factor:0.0000} ({operation.InpcBeforeSale}/{operation.InpcAcquisition}) plus commission {Step.Money(operation.BuyCommission)}",
+            result.UpdatedCost),
+        Step.Of($"{operation.Ticker}: ganancia o pérdida", $"{operation.Ticker}: gain or loss", result.Gain),
+    ];
 
     // The cost is brought up to date; the commission of the purchase is added as it was paid.
     private static OperationResult Work(Operation operation)

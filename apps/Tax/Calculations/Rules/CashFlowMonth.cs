@@ -9,7 +9,8 @@ public static class CashFlowMonth
     private const int MostCfdis = 5000;
     private const int MostPayments = 200;
     private const string CreditNote = "E";
-    private const string InInstalments = "PPD";
+    private static readonly WordList Directions = new(("issued", ["emitido", "emitida", "emitidos", "emitidas"]), ("received", ["recibido", "recibida", "recibidos", "recibidas"]));
+    private static readonly WordList Types = new(("I", ["ingreso", "income"]), (CreditNote, ["egreso", "credit note"]), ("P", ["pago", "payment"]), ("N", ["nomina", "payroll"]), ("T", ["traslado", "transfer"]));
     private static readonly string[] Law = ["LIVA 1-B", "LIVA 5-III", "LIVA 5-IV", "LIVA 7", "CFF 29-A VII", "RMF 2.7.1.32"];
 
     /// <summary>A payment; <see cref="Rep"/> is the payment complement that proves it.</summary>
@@ -56,32 +57,36 @@ public static class CashFlowMonth
     /// <summary>Answers it.</summary>
     public static Result<Answer> Answer(Input input, TaxTables tables)
     {
-        var result = Compute(input);
+        var sums = Sum(input);
+        var result = sums.Result;
         return new Answer(result, Law,
         [
+            .. sums.Lines,
             new Step("Ingresos cobrados en el mes, menos notas de crédito", "Income collected in the month, less credit notes", result.IncomeCollected),
             new Step("IVA causado", "IVA caused", result.IvaCaused),
             new Step("ISR que retuvieron los clientes", "ISR withheld by customers", result.IsrWithheld),
             new Step("IVA que retuvieron los clientes", "IVA withheld by customers", result.IvaWithheld),
             new Step("Gastos pagados en el mes y comprobados", "Expenses paid in the month and proven", result.ExpensesPaid),
             new Step("IVA acreditable", "Creditable IVA", result.IvaCreditable),
-            .. result.Warnings.Select(w => new Step($"Revisar {w.Uuid}: {w.Code}", $"Check {w.Uuid}: {w.Code}")),
+            .. result.Warnings.Select(w => new Step($"Revisar {w.Uuid}: {CodeWords.Of(w.Code).Es}", $"Check {w.Uuid}: {CodeWords.Of(w.Code).En}")),
         ]);
     }
 
     /// <summary>Counts what was paid in the month: a CFDI in one exhibition on its day, one in instalments on the day and for the part of each payment.</summary>
-    public static Result Compute(Input input)
+    public static Result Compute(Input input) => Sum(input).Result;
+
+    private static CashFlowSums Sum(Input input)
     {
         var sums = new CashFlowSums(input.Period);
         foreach (var cfdi in input.Cfdis)
         {
             if (cfdi.IsCancelled) sums.Warn(cfdi, "CANCELLED");
-            else if (cfdi.Type == CreditNote) sums.Add(cfdi, cfdi.Date, -1m);
-            else if (cfdi.Type == "I" && cfdi.Method == InInstalments) Instalments(cfdi, sums);
-            else if (cfdi.Type == "I") sums.Add(cfdi, cfdi.Date, 1m);
+            else if (cfdi.Type == CreditNote) sums.Add(cfdi, cfdi.Date, CashFlowSums.Part.Returned);
+            else if (cfdi.Type == "I" && cfdi.Method == Words.InInstalments) Instalments(cfdi, sums);
+            else if (cfdi.Type == "I") sums.Add(cfdi, cfdi.Date, CashFlowSums.Part.Whole);
         }
 
-        return sums.Result;
+        return sums;
     }
 
     // Without its complement a payment made proves nothing; a payment received is income all the same.
@@ -89,26 +94,28 @@ public static class CashFlowMonth
     {
         foreach (var payment in cfdi.Payments)
         {
-            var isProven = !string.IsNullOrEmpty(payment.Rep);
+            var isProven = !string.IsNullOrWhiteSpace(payment.Rep);
             if (!isProven && sums.IsInPeriod(payment.Date)) sums.Warn(cfdi, cfdi.IsIssued ? "REP_NOT_ISSUED" : "REP_MISSING");
-            if ((isProven || cfdi.IsIssued) && cfdi.Total > 0) sums.Add(cfdi, payment.Date, payment.Amount / cfdi.Total);
+            if ((isProven || cfdi.IsIssued) && cfdi.Total > 0) sums.Add(cfdi, payment.Date, new CashFlowSums.Part(payment.Amount, cfdi.Total));
         }
     }
 
     private static Cfdi ReadCfdi(InputReader cfdi)
     {
         var (subtotal, iva, isrWithheld, ivaWithheld) = (cfdi.RequiredMoney("subtotal"), cfdi.Money("iva"), cfdi.Money("isrWithheld"), cfdi.Money("ivaWithheld"));
-        return new Cfdi(
-            cfdi.RequiredText("uuid"), cfdi.Choice("direction", ["issued", "received"]) == "issued",
-            cfdi.Choice("type", ["I", CreditNote, "P", "N", "T"], "I"), cfdi.Choice("method", ["PUE", InInstalments], "PUE"), cfdi.Day("date"))
+        var read = new Cfdi(
+            cfdi.RequiredText("uuid"), cfdi.Choice("direction", Directions) == "issued", cfdi.Choice("type", Types, "I"), cfdi.Word("method", Words.Method) ?? "PUE", cfdi.Day("date"))
         {
             Subtotal = subtotal,
             Iva = iva,
             IsrWithheld = isrWithheld,
             IvaWithheld = ivaWithheld,
             Total = cfdi.Has("total") ? cfdi.Money("total") : subtotal + iva - isrWithheld - ivaWithheld,
-            IsCancelled = cfdi.Text("status") == "Cancelado",
-            Payments = cfdi.List("payments", MostPayments, p => new Payment(p.Day("date"), p.RequiredMoney("amount"), p.Text("rep"))),
+            IsCancelled = cfdi.Word("status", Words.Status) == Words.Cancelled,
+            Payments = cfdi.List("payments", MostPayments, p => new Payment(p.Day("date"), p.RequiredMoney("amount"), p.Filled("rep"))),
         };
+        const decimal cent = 0.01m;
+        if (read is { Type: "I", Method: Words.InInstalments, Payments.Count: > 0, Total: < cent }) cfdi.RefuseBelowOneCent("total");
+        return read;
     }
 }

@@ -12,7 +12,7 @@ public static class CorporateProvisional
 
     /// <summary>Amounts from January to the month.</summary>
     public sealed record Input(
-        int? FiscalYear, string Regime, decimal Income, decimal Coefficient, decimal Deductions, decimal PtuPaid, decimal PriorLosses, decimal PreviousPayments, decimal IsrWithheld);
+        int FiscalYear, string Regime, decimal Income, decimal Coefficient, decimal Deductions, decimal PtuPaid, decimal PriorLosses, decimal PreviousPayments, decimal IsrWithheld);
 
     /// <summary>The payment.</summary>
     public sealed record Result(decimal TaxBase, decimal IsrCaused, decimal IsrDue, [property: JsonConverter(typeof(PesosText))] decimal IsrDuePesos);
@@ -23,17 +23,17 @@ public static class CorporateProvisional
         var regime = input.Choice("regime", [General, Resico]);
         var income = regime == General ? input.RequiredMoney("nominalIncome") : input.RequiredMoney(CollectedName(input));
         return new Input(
-            input.OptionalYear(), regime, income,
+            input.YearTold("date", "period", "month"), regime, income,
             regime == General ? input.Rate("coefficient") : 1m,
             input.Money(input.Has("deductionsPaid") ? "deductionsPaid" : "deductions"),
             input.Money("ptuPaid"), input.Money("priorLosses"), input.Money("previousPayments"), input.Money("isrWithheld"));
     }
 
     /// <summary>Answers it.</summary>
-    public static Result<Answer> Answer(Input input, TaxTables tables) => tables.Investments(input.FiscalYear ?? tables.LatestYear).Then<Figure<InvestmentFigure>, Answer>(figure =>
+    public static Result<Answer> Answer(Input input, TaxTables tables) => tables.Investments(input.FiscalYear).Then<Figure<InvestmentFigure>, Answer>(figure =>
     {
         var result = Compute(input, figure.Value.CorporateRate);
-        return new Answer(result, input.Regime == General ? ["LISR 9", "LISR 14", "CFF 20"] : ["LISR 9", "LISR 207", "LISR 211", "CFF 20"], [.. Working(input, result)])
+        return new Answer(result, input.Regime == General ? ["LISR 9", "LISR 14", "CFF 20"] : ["LISR 9", "LISR 207", "LISR 211", "CFF 20"], [.. Working(input, result, figure.Value.CorporateRate)])
         {
             Provisional = figure.Provisional,
         };
@@ -52,18 +52,18 @@ public static class CorporateProvisional
     }
 
     private static string CollectedName(InputReader input) =>
-        Array.Find(["incomeCollected", "income", "nominalIncome"], input.Has) ?? "incomeCollected";
+        Array.Find(["incomeCollected", "cashIncome", "income", "nominalIncome"], input.Has) ?? "incomeCollected";
 
-    private static IEnumerable<Step> Working(Input input, Result result) =>
+    private static IEnumerable<Step> Working(Input input, Result result, decimal rate) =>
     [
         new("Ingresos de enero al mes", "Income from January to the month", input.Income),
         input.Regime == General
-            ? new("Por el coeficiente de utilidad, a cuatro decimales", "Times the coefficient of profit, cut to four decimals", TaxRounding.Cents(input.Income * TaxRounding.Factor(input.Coefficient)))
+            ? Step.Of($"Por el coeficiente de utilidad {TaxRounding.Factor(input.Coefficient):0.0000}", $"Times the coefficient of profit {TaxRounding.Factor(input.Coefficient):0.0000}", TaxRounding.Cents(input.Income * TaxRounding.Factor(input.Coefficient)))
             : new("Menos deducciones pagadas", "Less deductions paid", input.Deductions),
         new("Menos PTU pagada", "Less PTU paid", input.PtuPaid),
         new("Menos pérdidas de años anteriores", "Less losses of other years", input.PriorLosses),
         new("Base", "Base", result.TaxBase),
-        new("ISR de la base (LISR 9)", "ISR on the base (LISR 9)", result.IsrCaused),
+        Step.Of($"ISR de la base: {Step.Percent(rate)} % (LISR 9)", $"ISR on the base: {Step.Percent(rate)} % (LISR 9)", result.IsrCaused),
         new("Menos pagos provisionales anteriores", "Less earlier provisional payments", input.PreviousPayments),
         new("Menos ISR retenido", "Less ISR withheld", input.IsrWithheld),
         new("A pagar en pesos enteros (CFF 20)", "To pay in whole pesos (CFF 20)", result.IsrDuePesos),

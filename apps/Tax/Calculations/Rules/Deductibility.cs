@@ -7,6 +7,7 @@ namespace FinanceTracker.Tax.Calculations.Rules;
 public static class Deductibility
 {
     private const int DaysOfYear = 366;
+    private const string CashOverLimit = "CASH_OVER_2000";
     private const int MonthsOfYear = 12;
     private static readonly string[] Law = ["LISR 27-III", "LISR 28", "LISR 34", "LISR 36-II", "LISR 105", "LISR 147-IV", "LIVA 5-I", "CFF 69-B"];
 
@@ -64,43 +65,47 @@ public static class Deductibility
     }
 
     /// <summary>The question: an expense, by the figures of a year.</summary>
-    public sealed record Input(int? FiscalYear, Expense Expense);
+    public sealed record Input(int FiscalYear, Expense Expense);
 
     /// <summary>Reads the question.</summary>
     public static Input Read(InputReader input)
     {
-        var year = input.OptionalYear();
+        var (year, method) = (input.OptionalYear(), input.Word("method", Words.Method));
         var expense = new Expense(DeductibilityKinds.NameOf(input.Choice("kind", DeductibilityKinds.Names)), input.RequiredMoney("subtotal"), input.Money("iva"))
         {
-            FormaPago = input.Text("formaPago"),
-            IsCancelled = input.Text("status") == "Cancelado",
-            Supplier69B = input.Text("supplier69B"),
+            FormaPago = input.FormaPago("formaPago"),
+            IsCancelled = input.Word("status", Words.Status) == Words.Cancelled,
+            Supplier69B = input.Word("supplier69B", Words.List69B),
             Days = input.Whole("days", 0, DaysOfYear, 1),
             MonthsInUse = input.Whole("monthsInUse", 0, MonthsOfYear, MonthsOfYear),
-            UsoCfdi = input.Text("usoCfdi"),
+            UsoCfdi = input.UsoCfdi("usoCfdi"),
             IsHybridElectric = input.Flag("hybridElectric") || input.Flag("hybrid") || input.Flag("electric"),
             IsAbroad = input.Flag("abroad"),
-            LacksRep = input.Text("method") == "PPD" && input.Text("rep") is null,
+            LacksRep = method == Words.InInstalments && input.Filled("rep") is null,
             LacksPermit = !input.Flag("hasPermit", fallback: true),
             IsOfAnotherYear = year is not null && input.Has("date") && input.Day("date").Year != year,
         };
         if (expense.Kind == "asset") input.Choice("usoCfdi", DeductibilityKinds.AssetUses);
-        return new Input(year, expense);
+        return new Input(input.YearTold("date"), expense);
     }
 
     /// <summary>Answers it.</summary>
-    public static Result<Answer> Answer(Input input, TaxTables tables) => tables.Deductibility(input.FiscalYear ?? tables.LatestYear).Then<Figure<DeductibilityFigure>, Answer>(figure =>
+    public static Result<Answer> Answer(Input input, TaxTables tables) => tables.Deductibility(input.FiscalYear).Then<Figure<DeductibilityFigure>, Answer>(figure =>
     {
         var verdict = Judge(input.Expense, figure.Value);
-        return new Answer(verdict, Law, [.. Working(input.Expense, verdict)]) { Provisional = figure.Provisional };
+        return new Answer(verdict, Law, [.. Working(input.Expense, verdict, figure.Value.CashLimit)]) { Provisional = figure.Provisional };
     });
 
     /// <summary>First what kills any deduction, then the limits of the kind.</summary>
     public static Verdict Judge(Expense expense, DeductibilityFigure figure) =>
-        Refusal(expense, figure) is { } reason ? Nothing(expense, reason) : DeductibilityKinds.Judge(expense, figure);
+        Refusal(expense, figure) is { } reason ? Nothing(expense, ReasonsOf(expense, reason)) : DeductibilityKinds.Judge(expense, figure);
 
-    /// <summary>Nothing of the expense counts, for this reason.</summary>
-    internal static Verdict Nothing(Expense expense, string reason) => new(0m, [reason])
+    // Cash above the limit in a restaurant breaks two rules; mending one does not mend the other.
+    private static string[] ReasonsOf(Expense expense, string reason) =>
+        reason == CashOverLimit && expense.Kind == "restaurant" ? [reason, "RESTAURANT_NOT_CARD"] : [reason];
+
+    /// <summary>Nothing of the expense counts, for these reasons.</summary>
+    internal static Verdict Nothing(Expense expense, params string[] reasons) => new(0m, reasons)
     {
         Deductible = 0m,
         NonDeductible = expense.Subtotal,
@@ -113,16 +118,16 @@ public static class Deductibility
         const string cash = "01";
         var isFuel = expense.Kind == "fuel";
         if (expense.IsCancelled) return "CANCELLED"; // CFF 29-A
-        if (expense.Supplier69B == "Definitivo") return "EFOS_DEFINITIVE"; // CFF 69-B
+        if (expense.Supplier69B == Words.Definitive) return "EFOS_DEFINITIVE"; // CFF 69-B
         if (expense.IsOfAnotherYear) return "WRONG_FISCAL_YEAR"; // LISR 27-XVIII
         if (expense.LacksRep) return "REP_MISSING"; // RMF 2.7.1.32
         if (isFuel && expense.LacksPermit) return "FUEL_NO_PERMIT"; // LISR 27-III
         if (expense.FormaPago != cash) return null;
         if (isFuel) return "FUEL_CASH"; // LISR 27-III, second paragraph: whatever the amount
-        return expense.Subtotal + expense.Iva > figure.CashLimit ? "CASH_OVER_2000" : null; // LISR 27-III, on the price with IVA
+        return expense.Subtotal + expense.Iva > figure.CashLimit ? CashOverLimit : null; // LISR 27-III, on the price with IVA
     }
 
-    private static IEnumerable<Step> Working(Expense expense, Verdict verdict)
+    private static IEnumerable<Step> Working(Expense expense, Verdict verdict, decimal cashLimit)
     {
         yield return new Step("Gasto sin IVA", "Expense without IVA", expense.Subtotal);
         foreach (var reason in verdict.Reasons)
@@ -131,6 +136,10 @@ public static class Deductibility
             yield return new Step(es, en);
         }
 
+        if (expense.FormaPago is null or "99" && expense.Subtotal + expense.Iva > cashLimit)
+            yield return Step.Of(
+                $"Aviso: no consta cómo se pagó; arriba de {cashLimit:0} no puede ser en efectivo (LISR 27-III)",
+                $"Notice: how it was paid is not told; above {cashLimit:0} it must not be in cash (LISR 27-III)");
         if (verdict.DeductibleMoi is { } moi) yield return new Step("Monto de la inversión que se deduce", "Part of the investment that is deducted", moi);
         if (verdict.DeductibleThisYear is { } year) yield return new Step("Deducción de este año", "Deduction of this year", year);
         if (verdict.Deductible is { } deductible) yield return new Step("Deducible", "Deductible", deductible);

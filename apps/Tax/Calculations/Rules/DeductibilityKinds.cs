@@ -37,6 +37,17 @@ internal static class DeductibilityKinds
     /// <summary>Other names by which clients know a kind.</summary>
     private static readonly Dictionary<string, string> AlsoCalled = new(StringComparer.Ordinal)
     {
+        ["car"] = Vehicle,
+        ["automovil"] = Vehicle,
+        ["car_hybrid"] = HybridVehicle,
+        ["car_electric"] = HybridVehicle,
+        ["car_hybrid_electric"] = HybridVehicle,
+        ["travel"] = "travel_meals",
+        ["travel_food"] = "travel_meals",
+        ["travel_food_abroad"] = "travel_meals_abroad",
+        ["combustible"] = "fuel",
+        ["gasolina"] = "fuel",
+        ["restaurante"] = "restaurant",
         ["vehicle_hybrid"] = HybridVehicle,
         ["vehicle_electric"] = HybridVehicle,
         ["hybrid_vehicle"] = HybridVehicle,

@@ -9,7 +9,7 @@ public static class Dividends
     private const string Domestic = "domestic";
 
     /// <summary>The dividend; abroad, with the tax that the other country kept.</summary>
-    public sealed record Input(bool IsDomestic, decimal Amount, decimal ForeignTax);
+    public sealed record Input(bool IsDomestic, decimal Amount, decimal ForeignTax, int FiscalYear);
 
     /// <summary>What to declare and what to credit.</summary>
     public sealed record Result(decimal Accumulable)
@@ -31,13 +31,14 @@ public static class Dividends
     public static Input Read(InputReader input) => new(
         input.Choice("source", [Domestic, "foreign"]) == Domestic,
         input.RequiredMoney("amount"),
-        input.Money(input.Has("foreignTaxWithheld") ? "foreignTaxWithheld" : "foreignTax"));
+        input.Money(input.Has("foreignTaxWithheld") ? "foreignTaxWithheld" : "foreignTax"),
+        input.YearTold("date", "period"));
 
     /// <summary>Answers it.</summary>
-    public static Result<Answer> Answer(Input input, TaxTables tables) => tables.Investments(tables.LatestYear).Then<Figure<InvestmentFigure>, Answer>(figure =>
+    public static Result<Answer> Answer(Input input, TaxTables tables) => tables.Investments(input.FiscalYear).Then<Figure<InvestmentFigure>, Answer>(figure =>
     {
         var result = Compute(input, figure.Value);
-        return input.IsDomestic
+        var answer = input.IsDomestic
             ? new Answer(result, ["LISR 140"],
             [
                 new Step("Dividendo", "Dividend", input.Amount),
@@ -51,6 +52,7 @@ public static class Dividends
                 new Step("Impuesto extranjero acreditable", "Foreign tax to credit", result.ForeignTaxCredit),
                 new Step("10 % sobre lo recibido", "10 % on what was received", result.AdditionalTax),
             ]);
+        return answer with { Provisional = figure.Provisional };
     });
 
     /// <summary>Mexican: grossed up, with the company's tax as a credit. Foreign: gross, with the foreign tax as a credit.</summary>

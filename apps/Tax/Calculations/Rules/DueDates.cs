@@ -29,7 +29,7 @@ public static class DueDates
         {
             Step.Of($"Día 17 del mes siguiente: {result.LegalDay:yyyy-MM-dd}", $"The 17th of the next month: {result.LegalDay:yyyy-MM-dd}"),
             input.RfcSixthDigit is { } digit
-                ? Step.Of($"Sexto dígito {digit}: {ExtraDays(digit)} días hábiles más", $"Sixth digit {digit}: {ExtraDays(digit)} business days more")
+                ? Extra(digit, ExtraDays(digit))
                 : new Step("Si es inhábil, el siguiente día hábil", "If it is no business day, the next one"),
             Step.Of($"Vence: {result.DueDate:yyyy-MM-dd}", $"Due: {result.DueDate:yyyy-MM-dd}"),
         };
@@ -66,6 +66,10 @@ public static class DueDates
     [
         new(year, 1, 1), Monday(year, 2, 1), Monday(year, 3, 3), new(year, 5, 1), new(year, 5, 5), new(year, 9, 16), Monday(year, 11, 3), new(year, 12, 25),
     ];
+
+    private static Step Extra(int digit, int days) => days == 1
+        ? Step.Of($"Sexto dígito {digit}: 1 día hábil más", $"Sixth digit {digit}: 1 business day more")
+        : Step.Of($"Sexto dígito {digit}: {days} días hábiles más", $"Sixth digit {digit}: {days} business days more");
 
     // 1 and 2: one business day; 3 and 4: two; … 9 and 0: five.
     private static int ExtraDays(int digit) => digit == 0 ? 5 : (digit + 1) / 2;

@@ -9,6 +9,25 @@ public static class IsrAnnual
 {
     private static readonly string[] Law = ["LISR 109", "LISR 150", "LISR 151", "LISR 152", "CFF 20"];
 
+    // LISR title IV by the names that clients give its chapters; any other name is shown as it came.
+    private static readonly Dictionary<string, string> InSpanish = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["wages"] = "sueldos y salarios",
+        ["salaries"] = "sueldos y salarios",
+        ["business"] = "actividades empresariales y profesionales",
+        ["professional"] = "actividades profesionales",
+        ["fees"] = "honorarios",
+        ["rent"] = "arrendamiento",
+        ["platforms"] = "plataformas tecnológicas",
+        ["interest"] = "intereses",
+        ["dividends"] = "dividendos",
+        ["sales"] = "enajenación de bienes",
+        ["acquisition"] = "adquisición de bienes",
+        ["prizes"] = "premios",
+        ["foreign"] = "ingresos del extranjero",
+        ["other"] = "demás ingresos",
+    };
+
     /// <summary>Taxable profit of each chapter, personal deductions already within their limits, and what is credited.</summary>
     public sealed record Input(int FiscalYear, IReadOnlyDictionary<string, decimal> TaxableByChapter, decimal PersonalDeductions, IReadOnlyDictionary<string, decimal> Credits);
 
@@ -40,11 +59,13 @@ public static class IsrAnnual
             taxBase, caused.Bracket, caused.Isr, credits, TaxRounding.NotNegative(balance), TaxRounding.NotNegative(-balance), TaxRounding.Pesos(balance));
     }
 
+    private static string Chapter(string key) => $"Capítulo «{InSpanish.GetValueOrDefault(key, key)}»";
+
     private static IEnumerable<Step> Working(Input input, Result result, IsrTariffFigure tariff) =>
     [
         .. input.TaxableByChapter.Select(c => c.Value < 0
-            ? new Step($"Capítulo «{c.Key}»: pérdida, no disminuye a los otros", $"Chapter '{c.Key}': a loss, does not reduce the others", c.Value)
-            : new Step($"Capítulo «{c.Key}»", $"Chapter '{c.Key}'", c.Value)),
+            ? new Step($"{Chapter(c.Key)}: pérdida, no disminuye a los otros", $"Chapter '{c.Key}': a loss, does not reduce the others", c.Value)
+            : new Step(Chapter(c.Key), $"Chapter '{c.Key}'", c.Value)),
         new("Menos deducciones personales", "Less personal deductions", input.PersonalDeductions),
         .. IsrTariff.Annual(tariff).On(result.TaxBase).Steps(result.TaxBase),
         new("Menos retenciones, pagos provisionales y otros acreditamientos", "Less withholdings, provisional payments and other credits", result.Credits),

@@ -20,7 +20,7 @@ public static class IvaMonth
     public sealed record Paid(decimal TaxedOnly, decimal ExemptOnly, decimal Mixed);
 
     /// <summary>A month.</summary>
-    public sealed record Input(int? FiscalYear, Acts Acts, Paid IvaPaid, decimal IvaWithheldByCustomers, decimal PriorBalance);
+    public sealed record Input(int FiscalYear, Acts Acts, Paid IvaPaid, decimal IvaWithheldByCustomers, decimal PriorBalance);
 
     /// <summary>The return of the month.</summary>
     public sealed record Result(
@@ -36,7 +36,7 @@ public static class IvaMonth
         var acts = input.Object("acts", required: true);
         var paid = input.Object("ivaPaid");
         return new Input(
-            input.OptionalYear(),
+            input.YearTold("period", "date", "month"),
             new Acts(acts.Money("rate16"), acts.Money("rate8"), acts.Money("rate0"), acts.Money("exempt")),
             new Paid(paid.Money("taxedOnly"), paid.Money("exemptOnly"), paid.Money("mixed")),
             input.Money("ivaWithheldByCustomers"),
@@ -46,13 +46,14 @@ public static class IvaMonth
     /// <summary>Answers it. The border rate is asked for only when there are acts at it.</summary>
     public static Result<Answer> Answer(Input input, TaxTables tables)
     {
-        var year = input.FiscalYear ?? tables.LatestYear;
+        var year = input.FiscalYear;
         return tables.Iva(year).Then(general =>
             BorderRate(input, tables, year).Then<decimal, Answer>(border =>
             {
-                var result = Compute(input, new Rates(general.Value.General, border));
+                var rates = new Rates(general.Value.General, border);
+                var result = Compute(input, rates);
                 string[] law = input.Acts.Rate8 > 0 ? [.. Law, "Decreto estímulos frontera"] : Law;
-                return new Answer(result, law, [.. Working(input, result)]) { Provisional = general.Provisional };
+                return new Answer(result, law, [.. ByRate(input.Acts, rates), .. Working(input, result)]) { Provisional = general.Provisional };
             }));
     }
 
@@ -79,16 +80,37 @@ public static class IvaMonth
     private static Result<decimal> BorderRate(Input input, TaxTables tables, int year) =>
         input.Acts.Rate8 == 0 ? 0m : tables.IvaBorder(year).Then<Figure<IvaBorderFigure>, decimal>(f => f.Value.Rate);
 
+    // Only the acts that there are.
+    private static IEnumerable<Step> ByRate(Acts acts, Rates rates)
+    {
+        if (acts.Rate16 > 0) yield return Act(acts.Rate16, rates.General);
+        if (acts.Rate8 > 0) yield return Act(acts.Rate8, rates.Border);
+        if (acts.Rate0 > 0) yield return new Step("Actos al 0 %", "Acts at 0 %", acts.Rate0);
+        if (acts.Exempt > 0) yield return new Step("Actos exentos", "Exempt acts", acts.Exempt);
+    }
+
+    private static Step Act(decimal collected, decimal rate) => Step.Of(
+        $"IVA de {Step.Money(collected)} cobrados al {Step.Percent(rate)} %", $"IVA on {Step.Money(collected)} collected at {Step.Percent(rate)} %", TaxRounding.Cents(collected * rate));
+
+    private static Step Balance(Result result) => result.BalanceInFavor > 0
+        ? new("Saldo a favor del mes", "Balance in favour of the month", result.BalanceInFavor)
+        : new("IVA a cargo", "IVA due", result.IvaDue);
+
     private static IEnumerable<Step> Working(Input input, Result result) =>
     [
         new("IVA causado por lo cobrado", "IVA caused by what was collected", result.IvaCaused),
         new("Menos IVA que retuvieron los clientes", "Less IVA withheld by customers", result.IvaWithheld),
         new("IVA pagado por lo que sirve solo a actos gravados", "IVA paid on what serves only taxed acts", input.IvaPaid.TaxedOnly),
-        new("IVA pagado por lo que sirve a todos, por la proporción", "IVA paid on what serves all acts, by the proportion", TaxRounding.Cents(input.IvaPaid.Mixed * result.Proportion)),
+        Step.Of($"Proporción de actos gravados (LIVA 5-V): {result.Proportion:0.0000}", $"Proportion of taxed acts (LIVA 5-V): {result.Proportion:0.0000}"),
+        Step.Of(
+            $"IVA pagado por lo que sirve a todos, {Step.Money(input.IvaPaid.Mixed)} por la proporción",
+            $"IVA paid on what serves all acts, {Step.Money(input.IvaPaid.Mixed)} by the proportion", TaxRounding.Cents(input.IvaPaid.Mixed * result.Proportion)),
         new("IVA que no se acredita: solo actos exentos", "IVA that is not credited: only exempt acts", input.IvaPaid.ExemptOnly),
         new("Menos IVA acreditable", "Less creditable IVA", result.IvaCreditable),
         new("Resultado del mes", "Result of the month", result.Net),
         new("Saldo a favor de meses anteriores que se aplica", "Balance in favour of earlier months applied", result.PriorBalanceApplied),
+        new("Saldo a favor de meses anteriores que queda", "Balance in favour of earlier months that remains", result.PriorBalanceRemaining),
+        Balance(result),
         new("A pagar en pesos enteros (CFF 20)", "To pay in whole pesos (CFF 20)", result.IvaDuePesos),
     ];
 }

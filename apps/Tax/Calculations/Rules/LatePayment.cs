@@ -40,9 +40,14 @@ public static class LatePayment
             return new Answer(result, Law,
             [
                 new Step("Contribución omitida", "Tax that was not paid", input.Amount),
+                .. Indexes(input, figures),
                 Step.Of($"Factor de actualización {result.Factor:0.0000}", $"Updating factor {result.Factor:0.0000}"),
                 new Step("Actualización", "Update", result.Actualizacion),
-                Step.Of($"Recargos de {result.Months} meses o fracción", $"Surcharges of {result.Months} months or fraction", result.Surcharges),
+                new Step("Contribución actualizada", "Tax brought up to date", result.UpdatedAmount),
+                .. Rates(figures.RateOfEachMonth),
+                Step.Of(
+                    $"Recargos de {result.Months} meses o fracción: {Step.Percent(result.SurchargeRate)} %",
+                    $"Surcharges of {result.Months} months or fraction: {Step.Percent(result.SurchargeRate)} %", result.Surcharges),
                 new Step("Total", "Total", result.Total),
                 new Step("A pagar en pesos enteros (CFF 20)", "To pay in whole pesos (CFF 20)", result.TotalPesos),
             ]);
@@ -67,6 +72,29 @@ public static class LatePayment
         var rate = figures.RateOfEachMonth.Sum();
         var surcharges = TaxRounding.Cents(updated * rate);
         return new Result(factor, update, updated, months, rate, surcharges, updated + surcharges, TaxRounding.Pesos(updated + surcharges));
+    }
+
+    private static IEnumerable<Step> Indexes(Input input, Figures figures)
+    {
+        if (figures.RateOfEachMonth.Count == 0) return [new Step("Se paga a tiempo: no hay actualización ni recargos", "Paid in time: neither update nor surcharges")];
+        var (recent, old) = (input.PaymentDate.AddMonths(-1), input.DueDate.AddMonths(-1));
+        return
+        [
+            Step.Of($"INPC de {recent:yyyy-MM}, mes anterior al pago: {figures.InpcBeforePayment}", $"INPC of {recent:yyyy-MM}, the month before the payment: {figures.InpcBeforePayment}"),
+            Step.Of($"INPC de {old:yyyy-MM}, mes anterior al vencimiento: {figures.InpcBeforeDue}", $"INPC of {old:yyyy-MM}, the month before it was due: {figures.InpcBeforeDue}"),
+        ];
+    }
+
+    // A line for each run of months with the same rate.
+    private static IEnumerable<Step> Rates(IReadOnlyList<decimal> rates)
+    {
+        for (var start = 0; start < rates.Count;)
+        {
+            var rate = rates[start];
+            var months = rates.Skip(start).TakeWhile(r => r == rate).Count();
+            yield return Step.Of($"Tasa de recargos: {Step.Percent(rate)} % mensual por {months}", $"Surcharge rate: {Step.Percent(rate)} % a month for {months}");
+            start += months;
+        }
     }
 
     private static Result<Figures> FiguresOf(Input input, int months, TaxTables tables)

@@ -1,4 +1,5 @@
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Tax.Cfdis.Checks;
 using FinanceTracker.Tax.Tables;
 
 namespace FinanceTracker.Tax.Calculations.Rules;
@@ -49,10 +50,13 @@ public static class OptimizerFindings
 
         /// <summary>The payment complement.</summary>
         public string? Rep { get; init; }
+
+        /// <summary>A company has no personal deductions (LISR 151 is of natural persons).</summary>
+        public bool CanBePersonal { get; init; } = true;
     }
 
-    /// <summary>The taxpayer and the CFDIs.</summary>
-    public sealed record Input(IReadOnlyList<string> Regimes, decimal MarginalRate, IReadOnlyList<Cfdi> Cfdis);
+    /// <summary>The taxpayer, the CFDIs and the year whose limits apply: that of the latest CFDI.</summary>
+    public sealed record Input(IReadOnlyList<string> Regimes, decimal MarginalRate, IReadOnlyList<Cfdi> Cfdis, int FiscalYear);
 
     /// <summary>A finding and what is at stake.</summary>
     public sealed record Finding(string Uuid, string Code, decimal IsrImpact, decimal IvaImpact);
@@ -64,19 +68,22 @@ public static class OptimizerFindings
     public static Input Read(InputReader input)
     {
         var profile = input.Object("profile", required: true);
-        return new Input(profile.Texts("regimes", MostRegimes), profile.Rate("marginalRate"), input.List("cfdis", MostCfdis, ReadCfdi));
+        var (regimes, rate, cfdis) = (profile.Regimes("regimes", MostRegimes), profile.Rate("marginalRate"), input.List("cfdis", MostCfdis, ReadCfdi));
+        var year = cfdis.Count > 0 && !input.Has("fiscalYear") ? cfdis.Max(c => c.Date).Year : input.YearTold();
+        return new Input(regimes, rate, cfdis, year);
     }
 
     /// <summary>Answers it.</summary>
-    public static Result<Answer> Answer(Input input, TaxTables tables) => tables.Deductibility(tables.LatestYear).Then<Figure<DeductibilityFigure>, Answer>(figure =>
+    public static Result<Answer> Answer(Input input, TaxTables tables) => tables.Deductibility(input.FiscalYear).Then<Figure<DeductibilityFigure>, Answer>(figure =>
     {
         var result = Compute(input, figure.Value.CashLimit);
         return new Answer(result, Law,
         [
-            .. result.Findings.Select(f => new Step($"{f.Uuid}: {f.Code}", $"{f.Uuid}: {f.Code}", f.IsrImpact + f.IvaImpact)),
+            .. result.Findings.Select(f => new Step($"{f.Uuid}: {CodeWords.Of(f.Code).Es}", $"{f.Uuid}: {CodeWords.Of(f.Code).En}", f.IsrImpact + f.IvaImpact)),
             new Step("ISR en juego", "ISR at stake", result.Findings.Sum(f => f.IsrImpact)),
             new Step("IVA en juego", "IVA at stake", result.Findings.Sum(f => f.IvaImpact)),
-        ]);
+        ])
+        { Provisional = figure.Provisional };
     });
 
     /// <summary>Every finding of every CFDI; a supplier in the final 69-B list is the only one that ends the search.</summary>
@@ -84,10 +91,11 @@ public static class OptimizerFindings
     {
         var seen = new HashSet<(string, decimal, DateOnly)>();
         var findings = new List<Finding>();
+        var isCompany = input.Regimes.Any(IsOfCompanies);
         foreach (var cfdi in input.Cfdis)
         {
             var isRepeated = !seen.Add((cfdi.IssuerRfc, cfdi.Total, cfdi.Date));
-            findings.AddRange(CodesOf(cfdi, input.Regimes, cashLimit, isRepeated).Select(code => Weigh(cfdi, code, input.MarginalRate)));
+            findings.AddRange(CodesOf(cfdi with { CanBePersonal = !isCompany }, input.Regimes, cashLimit, isRepeated).Select(code => Weigh(cfdi, code, input.MarginalRate)));
         }
 
         return new Result(findings);
@@ -95,21 +103,24 @@ public static class OptimizerFindings
 
     private static IEnumerable<string> CodesOf(Cfdi cfdi, IReadOnlyList<string> regimes, decimal cashLimit, bool isRepeated)
     {
-        if (cfdi.Issuer69B == "Definitivo")
+        if (cfdi.Issuer69B == Words.Definitive)
         {
             yield return "EFOS_DEFINITIVE";
             yield break;
         }
 
-        var isPersonal = cfdi.UsoCfdi.StartsWith('D');
+        var isPersonal = cfdi.CanBePersonal && cfdi.UsoCfdi.StartsWith('D');
         if (cfdi.FormaPago == Cash && CashFinding(cfdi, cashLimit, isPersonal) is { } cash) yield return cash;
-        if (cfdi is { Method: "PPD", IsPaid: true, Rep: null }) yield return "REP_MISSING";
-        if (cfdi.Issuer69B == "Presunto") yield return "EFOS_PRESUMED";
+        if (cfdi is { Method: Words.InInstalments, IsPaid: true, Rep: null }) yield return "REP_MISSING";
+        if (cfdi.Issuer69B == Words.Presumed) yield return "EFOS_PRESUMED";
         if (cfdi is { IsCancelled: true, IsUsed: true }) yield return "CANCELLED_USED";
         if (isRepeated) yield return "POSSIBLE_DUPLICATE";
-        if (!isPersonal && Health.Any(h => cfdi.ClaveProdServ.StartsWith(h, StringComparison.Ordinal))) yield return "PERSONAL_DEDUCTION_MISCODED";
+        if (cfdi.CanBePersonal && !isPersonal && Health.Any(h => cfdi.ClaveProdServ.StartsWith(h, StringComparison.Ordinal))) yield return "PERSONAL_DEDUCTION_MISCODED";
         if (cfdi.RegimenReceptor is { } regime && !regimes.Contains(regime)) yield return "WRONG_RECEIVER_REGIME";
     }
+
+    // 626 and 610 are of persons and of companies; beside a regime of companies alone they are of a company.
+    private static bool IsOfCompanies(string regime) => Catalogues.Has("regimenMoral", regime) && !Catalogues.Has("regimenFisica", regime);
 
     // LISR 151 lets only funerals (D03) be paid in cash; LISR 27-III never lets fuel be.
     private static string? CashFinding(Cfdi cfdi, decimal cashLimit, bool isPersonal)
@@ -131,17 +142,17 @@ public static class OptimizerFindings
         var (subtotal, iva) = (cfdi.RequiredMoney("subtotal"), cfdi.Money("iva"));
         return new Cfdi(cfdi.RequiredText("uuid"), cfdi.Text("issuerRfc") ?? "", cfdi.Day("date"), subtotal, iva, cfdi.Has("total") ? cfdi.Money("total") : subtotal + iva)
         {
-            FormaPago = cfdi.Text("formaPago"),
-            UsoCfdi = cfdi.Text("usoCfdi") ?? "",
-            Method = cfdi.Text("method"),
-            RegimenReceptor = cfdi.Text("regimenReceptor"),
-            IsCancelled = cfdi.Text("status") == "Cancelado",
+            FormaPago = cfdi.FormaPago("formaPago"),
+            UsoCfdi = cfdi.UsoCfdi("usoCfdi") ?? "",
+            Method = cfdi.Word("method", Words.Method),
+            RegimenReceptor = cfdi.Regime("regimenReceptor"),
+            IsCancelled = cfdi.Word("status", Words.Status) == Words.Cancelled,
             IsUsed = cfdi.Flag("usedInReturn") || cfdi.Flag("used") || cfdi.Flag("deducted"),
-            Issuer69B = cfdi.Text("issuer69B"),
-            Kind = cfdi.Text("kind"),
+            Issuer69B = cfdi.Word("issuer69B", Words.List69B),
+            Kind = cfdi.Word("kind", Words.Purchase),
             ClaveProdServ = cfdi.Text("claveProdServ") ?? "",
             IsPaid = cfdi.Flag("paid"),
-            Rep = cfdi.Text("rep"),
+            Rep = cfdi.Filled("rep"),
         };
     }
 }

@@ -53,7 +53,7 @@ internal sealed class PersonalDeductionLimits
     private string? Refusal(PersonalDeductions.Item item)
     {
         var limits = figures.Limits;
-        if (item.Status == "Cancelado") return "CANCELLED";
+        if (item.Status == Words.Cancelled) return "CANCELLED";
         if (item.FormaPago is { } paid && !limits.AcceptedFormaPago.Contains(paid) && !limits.CashAllowedFor.Contains(item.UsoCfdi)) return "PAYMENT_FORM";
         var isTuition = item.UsoCfdi != "D10" || (item.Concept is null or Tuition or "colegiatura" && item.Level is { } level && figures.Tuition.Limits.ContainsKey(level));
         return isTuition ? null : "NOT_TUITION";

@@ -8,6 +8,8 @@ public static class PersonalDeductions
 {
     private const int MostItems = 2000;
     private static readonly string[] Uses = ["D01", "D02", "D03", "D04", "D05", "D06", "D07", "D08", "D09", "D10"];
+    private static readonly WordList Kinds = new(("lenses", ["lentes", "anteojos", "glasses", "optical lenses"]), ("government", ["gobierno", "gubernamental"]));
+    private static readonly WordList Concepts = new(("tuition", ["colegiatura", "colegiaturas", "school fees"]));
     private static readonly string[] Law = ["LISR 151", "LISR 185", "RISR 264", "Decreto colegiaturas DOF 26-12-2013 art. 1.8"];
 
     /// <summary>An expense as its CFDI tells it; <see cref="Kind"/> marks lenses and gifts to government, <see cref="Concept"/> what a school charges for.</summary>
@@ -50,12 +52,12 @@ public static class PersonalDeductions
         input.Year(), input.RequiredMoney("totalIncome"), input.Money("accumulableIncome"), input.Money("priorYearAccumulableIncome"),
         input.List("items", MostItems, i => new Item(i.Text("id") ?? "", i.Choice("usoCfdi", Uses), i.RequiredMoney("amount"))
         {
-            FormaPago = i.Text("formaPago"),
-            Status = i.Text("status"),
-            Kind = i.Text("kind"),
+            FormaPago = i.FormaPago("formaPago"),
+            Status = i.Word("status", Words.Status),
+            Kind = i.Filled("kind") is { } kind ? Kinds.Find(kind) ?? kind : null,
             Student = i.Text("student") ?? "",
-            Level = i.Text("level"),
-            Concept = i.Text("concept"),
+            Level = i.Word("level", Words.SchoolLevel),
+            Concept = i.Filled("concept") is { } concept ? Concepts.Find(concept) ?? concept : null,
         }));
 
     /// <summary>Answers it.</summary>
@@ -65,7 +67,7 @@ public static class PersonalDeductions
         tables.Tuition(input.FiscalYear).Then<Figure<TuitionFigure>, Answer>(tuition =>
         {
             var result = Compute(input, new Figures(limits.Value, tuition.Value, uma.Value));
-            return new Answer(result, Law, [.. Working(input, result)]) { Provisional = limits.Provisional || tuition.Provisional };
+            return new Answer(result, Law, [.. Working(input, result, new Figures(limits.Value, tuition.Value, uma.Value))]) { Provisional = limits.Provisional || tuition.Provisional };
         })));
 
     /// <summary>Each expense within its own limit; then those of LISR 151, last paragraph, within the global cap.</summary>
@@ -83,16 +85,21 @@ public static class PersonalDeductions
             input.Items.Zip(items).Where(p => figures.Limits.OutsideGlobalCap.Contains(p.First.UsoCfdi) == isOutside).Sum(p => p.Second.Allowed));
     }
 
-    private static IEnumerable<Step> Working(Input input, Result result) =>
+    private static IEnumerable<Step> Working(Input input, Result result, Figures figures) =>
     [
         .. input.Items.Zip(result.Items).Select(p => new Step(
-            $"{p.First.UsoCfdi} {p.First.Id}{Why(p.Second.Reasons)}", $"{p.First.UsoCfdi} {p.First.Id}{Why(p.Second.Reasons)}", p.Second.Allowed)),
+            $"{p.First.UsoCfdi} {p.First.Id}: de {Step.Money(p.First.Amount)}{string.Concat(p.Second.Reasons.Select(r => $"; {CodeWords.Of(r).Es}"))}",
+            $"{p.First.UsoCfdi} {p.First.Id}: of {Step.Money(p.First.Amount)}{string.Concat(p.Second.Reasons.Select(r => $"; {CodeWords.Of(r).En}"))}",
+            p.Second.Allowed)),
         new("Deducciones dentro del tope global", "Deductions inside the global cap", result.SubjectToCap),
-        new("Tope: lo menor de 5 UMA anuales y 15 % de los ingresos totales", "Cap: the smaller of 5 annual UMA and 15 % of total income", result.GlobalCap),
+        Step.Of($"Tope: {figures.Limits.UmaMultiple} UMA anuales", $"Cap: {figures.Limits.UmaMultiple} annual UMA", figures.Uma.Annual * figures.Limits.UmaMultiple),
+        Step.Of(
+            $"Tope: {Step.Percent(figures.Limits.IncomeShare)} % de los ingresos totales",
+            $"Cap: {Step.Percent(figures.Limits.IncomeShare)} % of total income", TaxRounding.Cents(input.TotalIncome * figures.Limits.IncomeShare)),
+        new("Tope que aplica: el menor de los dos", "Cap that applies: the smaller of both", result.GlobalCap),
         new("Permitido dentro del tope", "Allowed under the cap", result.AllowedUnderCap),
+        new("Se pierde por el tope", "Lost to the cap", result.LostToCap),
         new("Fuera del tope (incapacidad, retiro, ahorro, colegiaturas)", "Outside the cap (disability, retirement, savings, tuition)", result.OutsideCap),
         new("Total deducible", "Total deductible", result.TotalDeductible),
     ];
-
-    private static string Why(IReadOnlyList<string> reasons) => reasons.Count == 0 ? "" : $": {string.Join(", ", reasons)}";
 }

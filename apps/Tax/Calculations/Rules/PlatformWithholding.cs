@@ -25,14 +25,15 @@ public static class PlatformWithholding
         tables.Iva(Math.Max(input.FiscalYear, 2022)).Then<Figure<IvaFigure>, Answer>(iva =>
         {
             var result = Compute(input, platforms.Value, iva.Value.General);
+            var share = ShareOf(input, platforms.Value);
             return new Answer(result, platforms.Block.Law,
             [
                 new Step("Ingreso sin IVA", "Income without IVA", input.IncomeNoIva),
                 new Step($"ISR a la tasa de {ResicoMonth.Percent(result.IsrRate)} %", $"ISR at {ResicoMonth.Percent(result.IsrRate)} %", result.IsrWithheld),
                 new Step("IVA de la operación", "IVA of the sale", result.Iva),
-                new Step("IVA que retiene la plataforma", "IVA that the platform withholds", result.IvaWithheld),
+                Step.Of($"IVA que retiene la plataforma: {Step.Percent(share)} % del IVA", $"IVA that the platform withholds: {Step.Percent(share)} % of the IVA", result.IvaWithheld),
             ])
-            { Provisional = platforms.Provisional };
+            { Provisional = platforms.Provisional || iva.Provisional };
         }));
 
     /// <summary>Without an RFC the rate is 20 % and all of the IVA is withheld.</summary>
@@ -40,8 +41,10 @@ public static class PlatformWithholding
     {
         var rate = input.HasRfc ? RateOf(input.Activity, figure) : figure.NoRfc;
         var share = ShareOf(input, figure);
-        var iva = TaxRounding.Cents(input.IncomeNoIva * ivaRate);
-        return new Result(rate, TaxRounding.Cents(input.IncomeNoIva * rate), iva, TaxRounding.Cents(iva * share));
+        var iva = input.IncomeNoIva * ivaRate;
+
+        // A share of the tax as it is, not of the tax rounded to cents: they differ by a cent.
+        return new Result(rate, TaxRounding.Cents(input.IncomeNoIva * rate), TaxRounding.Cents(iva), TaxRounding.Cents(iva * share));
     }
 
     private static decimal RateOf(string activity, PlatformFigure figure) => activity switch

@@ -36,10 +36,18 @@ public static class RegimeComparison
                 result.Isr626 is { } tax
                     ? new Step("626: suma de los pagos mensuales, sin deducciones", "626: sum of the monthly payments, without deductions", tax)
                     : new Step("626: los ingresos exceden el límite del régimen", "626: the income exceeds the limit of the regime", resico.Value.AnnualLimit),
-                new Step($"Conviene {result.Recommended}: diferencia", $"{result.Recommended} is cheaper: difference", result.Saving),
+                Verdict(result),
             ])
             { Provisional = tariff.Provisional || resico.Provisional };
         }));
+
+    private static Step Verdict(Result result)
+    {
+        if (result.Isr626 is null) return new Step("Queda el 612: con esos ingresos no se puede estar en 626", "612 remains: with that income 626 is not open");
+        return result.Saving == 0
+            ? new Step("Da lo mismo: los dos causan el mismo ISR", "No difference: both cause the same ISR", 0m)
+            : new Step($"Conviene {result.Recommended}: diferencia", $"{result.Recommended} is cheaper: difference", result.Saving);
+    }
 
     /// <summary>Above the limit of LISR 113-E there is nothing to compare.</summary>
     public static Result Compute(Input input, IsrTariffFigure tariff, ResicoFigure resico)

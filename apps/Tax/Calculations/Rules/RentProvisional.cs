@@ -61,8 +61,13 @@ public static class RentProvisional
         .. TariffOf(input, figure).On(result.TaxBase).Steps(result.TaxBase),
         new("Menos ISR retenido por el inquilino", "Less ISR withheld by the tenant", input.IsrWithheld),
         new("ISR a cargo", "ISR due", result.IsrDue),
+        .. Excess(result),
         new("A pagar en pesos enteros (CFF 20)", "To pay in whole pesos (CFF 20)", result.IsrDuePesos),
     ];
+
+    private static IEnumerable<Step> Excess(Result result) => result.WithholdingExcess == 0
+        ? []
+        : [new("Retención que excede al ISR: se acredita en la anual", "Withholding beyond the ISR: credited in the annual return", result.WithholdingExcess)];
 
     // LISR 116: the quarter is an option of who lives of rents up to 10 monthly UMA. The input cannot prove it, so the answer reminds of it.
     private static IEnumerable<Step> QuarterlyNote(Input input, TaxTables tables)

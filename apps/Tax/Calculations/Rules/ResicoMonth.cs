@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Tax.Tables;
@@ -14,7 +13,7 @@ public static class ResicoMonth
     private static readonly string[] Law = ["LISR 113-E", "LISR 113-J", "CFF 20"];
 
     /// <summary>Income collected net of IVA, credit notes of the month and what legal persons withheld.</summary>
-    public sealed record Input(int? FiscalYear, decimal IncomeCollected, decimal CreditNotes, decimal IsrWithheld);
+    public sealed record Input(int FiscalYear, decimal IncomeCollected, decimal CreditNotes, decimal IsrWithheld);
 
     /// <summary>The payment; or <see cref="Error"/> when the income is beyond the regime.</summary>
     public sealed record Result(decimal Base)
@@ -42,10 +41,10 @@ public static class ResicoMonth
 
     /// <summary>Reads the question.</summary>
     public static Input Read(InputReader input) =>
-        new(input.OptionalYear(), input.RequiredMoney("incomeCollected"), input.Money("creditNotes"), input.Money("isrWithheld"));
+        new(input.YearTold("date", "period", "month"), input.RequiredMoney("incomeCollected"), input.Money("creditNotes"), input.Money("isrWithheld"));
 
     /// <summary>Answers it.</summary>
-    public static Result<Answer> Answer(Input input, TaxTables tables) => tables.Resico(input.FiscalYear ?? tables.LatestYear).Then<Figure<ResicoFigure>, Answer>(figure =>
+    public static Result<Answer> Answer(Input input, TaxTables tables) => tables.Resico(input.FiscalYear).Then<Figure<ResicoFigure>, Answer>(figure =>
     {
         var result = Compute(input, figure.Value);
         return new Answer(result, Law, [.. Working(input, result, figure.Value)]) { Provisional = figure.Provisional };
@@ -71,12 +70,13 @@ public static class ResicoMonth
     /// <summary>The rate of the slab that holds the amount; null beyond the last slab.</summary>
     public static decimal? RateOf(decimal amount, IReadOnlyList<Slab> slabs) => slabs.FirstOrDefault(s => amount <= s.UpTo)?.Rate;
 
-    internal static string Percent(decimal rate) => (rate * 100m).ToString("0.00", CultureInfo.InvariantCulture);
+    internal static string Percent(decimal rate) => Step.Percent(rate);
 
     private static IEnumerable<Step> Working(Input input, Result result, ResicoFigure figure)
     {
         yield return new Step("Ingresos cobrados, sin IVA", "Income collected, without IVA", input.IncomeCollected);
         yield return new Step("Menos devoluciones, descuentos y notas de crédito", "Less returns, discounts and credit notes", input.CreditNotes);
+        yield return new Step("Base: lo cobrado menos las notas de crédito", "Base: what was collected less the credit notes", result.Base);
         if (result.Rate is not { } rate)
         {
             yield return new Step("Excede el límite de RESICO: pasa al régimen general", "Above the limit of RESICO: the general regime applies", figure.AnnualLimit);
@@ -85,6 +85,9 @@ public static class ResicoMonth
 
         yield return new Step($"Tasa sobre el total: {Percent(rate)} %", $"Rate on the whole: {Percent(rate)} %", result.IsrCaused);
         yield return new Step("Menos ISR retenido por personas morales", "Less ISR withheld by legal persons", input.IsrWithheld);
+        if (result.WithholdingNotUsed > 0)
+            yield return new Step("Retención que excede al ISR: no se usa en el mes", "Withholding beyond the ISR: not used in the month", result.WithholdingNotUsed);
+        yield return new Step("ISR a cargo", "ISR due", result.IsrDue);
         yield return new Step("A pagar en pesos enteros (CFF 20)", "To pay in whole pesos (CFF 20)", result.IsrDuePesos);
     }
 }

@@ -10,7 +10,7 @@ public static class ResicoYear
     private static readonly string[] Law = ["LISR 113-F", "RMF 3.13.7"];
 
     /// <summary>The income of the year, what was paid month by month and what was withheld.</summary>
-    public sealed record Input(int? FiscalYear, decimal Income, decimal MonthlyPaid, decimal IsrWithheld);
+    public sealed record Input(int FiscalYear, decimal Income, decimal MonthlyPaid, decimal IsrWithheld);
 
     /// <summary>The return; or <see cref="Error"/> when the income is beyond the regime.</summary>
     public sealed record Result
@@ -34,13 +34,13 @@ public static class ResicoYear
 
     /// <summary>Reads the question.</summary>
     public static Input Read(InputReader input) =>
-        new(input.OptionalYear(), input.RequiredMoney("income"), input.Money("monthlyPaid"), input.Money("isrWithheld"));
+        new(input.YearTold("date", "period"), input.RequiredMoney("income"), input.Money("monthlyPaid"), input.Money("isrWithheld"));
 
     /// <summary>Answers it.</summary>
-    public static Result<Answer> Answer(Input input, TaxTables tables) => tables.Resico(input.FiscalYear ?? tables.LatestYear).Then<Figure<ResicoFigure>, Answer>(figure =>
+    public static Result<Answer> Answer(Input input, TaxTables tables) => tables.Resico(input.FiscalYear).Then<Figure<ResicoFigure>, Answer>(figure =>
     {
         var result = Compute(input, figure.Value);
-        return new Answer(result, Law, [.. Working(input, result, figure.Value)]) { Provisional = figure.Provisional };
+        return new Answer(result, Law, [.. Working(input, result, figure.Value), .. Relief(result, input.FiscalYear, tables)]) { Provisional = figure.Provisional };
     });
 
     /// <summary>The whole income times the rate of its slab, less payments and withholdings.</summary>
@@ -64,8 +64,12 @@ public static class ResicoYear
         yield return new Step($"Tasa sobre el total: {ResicoMonth.Percent(rate)} %", $"Rate on the whole: {ResicoMonth.Percent(rate)} %", result.IsrCaused);
         yield return new Step("Menos pagos mensuales", "Less monthly payments", input.MonthlyPaid);
         yield return new Step("Menos ISR retenido", "Less ISR withheld", input.IsrWithheld);
-        yield return new Step("ISR a cargo", "ISR due", result.IsrDue);
-        yield return new Step(
-            "De 2024 a 2026 no se presenta anual: el pago mensual es definitivo (RMF 3.13.7)", "From 2024 to 2026 there is no annual return: the monthly payment is definitive (RMF 3.13.7)");
+        yield return result.BalanceInFavor > 0
+            ? new Step("Saldo a favor", "Balance in favour", result.BalanceInFavor)
+            : new Step("ISR a cargo", "ISR due", result.IsrDue);
     }
+
+    private static IEnumerable<Step> Relief(Result result, int year, TaxTables tables) => result.Error is null && tables.In(year).Any(f => f.Key == "resico_annual_return_relief")
+        ? [Step.Of($"De {year} no se presenta anual: el pago mensual es definitivo (RMF 3.13.7)", $"There is no annual return of {year}: the monthly payment is definitive (RMF 3.13.7)")]
+        : [];
 }
