@@ -1,4 +1,5 @@
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Platform.Hosting;
 using FinanceTracker.Platform.Jobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
