@@ -77,7 +77,7 @@ public static class FolioFit
             var joined = own.Length > 0 && token.Text == own + number && token.Text.Length >= LeastAlone;
             var apart = own.Length > 0 && token.Text == number && number.Length >= LeastAlone - 1 && i > 0 && tokens[i - 1].Text == own;
             if (joined || apart || (token.IsNamed && IsSameFolio(token, own, number))) return FolioSign.Named;
-            if (token.Text == number && number.Length >= LeastAlone && number.All(char.IsAsciiDigit) && !token.IsFraction && !IsSomethingElse(number, line)) found = FolioSign.Number;
+            if (token.Text == number && number.Length >= LeastAlone && number.All(char.IsAsciiDigit) && token is { IsFraction: false, Serie: null } && !IsSomethingElse(number, line)) found = FolioSign.Number;
         }
 
         return found;

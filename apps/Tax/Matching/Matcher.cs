@@ -13,6 +13,7 @@ public static class Matcher
     private const int WorthAsking = 40;
     private const int Rounds = 3;
     private const int CreditDays = 90;
+    private const int Habit = 3;
 
     /// <summary>Matches.</summary>
     /// <param name="lines">Lines in no confirmed match.</param>
@@ -27,6 +28,7 @@ public static class Matcher
         var pairing = new Pairing(lines, payments, refused ?? new HashSet<(Guid, Guid)>(), self);
         var taken = new HashSet<Guid>();
         var matches = new List<Match>();
+        LearnPayers(pairing.Find(known, taken), known);
         for (var round = 0; round < Rounds; round++)
         {
             var before = matches.Count;
@@ -40,6 +42,18 @@ public static class Matcher
             matches,
             lines.Select(l => l.Id).Where(id => !taken.Contains(id)).ToList(),
             payments.Select(p => p.Id).Where(id => !taken.Contains(id)).ToList());
+    }
+
+    // One transfer under another name is a stranger's. Three, each of an odd amount that nothing else nearby has and all for invoices of one
+    // company, are that company's under its trade name.
+    private static void LearnPayers(List<Pair> pairs, MerchantMemory known)
+    {
+        var strangers = pairs.Where(p => p is { Exact: true, Line.MerchantKey: not null } && decimal.Truncate(p.Payment.Amount) != p.Payment.Amount
+            && p.Reasons.Any(r => r.Code == "amount_alone") && p.Reasons.Any(r => r.Code == "other_name") && !p.Reasons.Any(r => r.Code == "other_rfc"));
+        foreach (var payer in strangers.GroupBy(p => p.Line.MerchantKey!, StringComparer.Ordinal).Where(g => g.Count() >= Habit && g.Select(p => p.Payment.Counterparty.Rfc).Distinct().Count() == 1))
+        {
+            foreach (var pair in payer) known.Learn(payer.Key, pair.Payment.Counterparty.Rfc);
+        }
     }
 
     private static void Accept(List<Pair> pairs, MerchantMemory known, HashSet<Guid> taken, List<Match> matches)

@@ -52,6 +52,17 @@ public sealed class StrangerTests
         Assert.True(Assert.Single(outcome.Matches).Accepted);
     }
 
+    [Fact]
+    public void Three_odd_amounts_of_one_company_under_another_name_are_its_trade_name_and_one_is_not()
+    {
+        BankLine[] lines = [.. new[] { 1234.56m, 2345.67m, 3456.78m }.Select(a => Line(a, "SPEI RECIBIDO LALA NORTE") with { MerchantKey = "SPEI RECIBIDO LALA NORTE" })];
+        ExpectedPayment[] invoices = [.. lines.Select(l => Invoice(l.Amount, Clay))];
+
+        Assert.Equal(3, Matcher.Match(lines, invoices, new MerchantMemory()).Matches.Count(m => m.Accepted));
+        Assert.DoesNotContain(Matcher.Match(lines[..1], invoices, new MerchantMemory()).Matches, m => m.Accepted);
+        Assert.DoesNotContain(Matcher.Match(lines, [invoices[0], invoices[1], invoices[2] with { Counterparty = Oxxo }], new MerchantMemory()).Matches, m => m.Accepted);
+    }
+
     private static MatchOutcome Match(BankLine line, ExpectedPayment payment) => Matcher.Match([line], [payment], new MerchantMemory());
 
     private static BankLine Line(decimal amount, string text) => new(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Day, amount, "MXN", text, null, null);
