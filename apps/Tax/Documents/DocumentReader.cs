@@ -22,14 +22,21 @@ public sealed record DocumentSet(IReadOnlyList<ReadCfdi> Rows, IReadOnlyList<Tax
 /// <summary>Reads documents of the vault as taxes need them: the only way from rows to <see cref="TaxDocument"/>s and their payments.</summary>
 public sealed class DocumentReader(TaxDb db)
 {
+    // A complemento is due within days, and comes months late.
+    private const int MonthsOfReps = 14;
+
     private DateTimeOffset? Before { get; init; }
 
     /// <summary>The same reader of what was known before an instant: what came later is not there, what was removed later still is.</summary>
     public DocumentReader AsOf(DateTimeOffset instant) => new(db) { Before = instant };
 
-    /// <summary>Documents issued in the span, the last day included. Payments may lie outside it.</summary>
-    public async Task<DocumentSet> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
-        await WithPaymentsAsync(await RowsAsync(from, to, cancellationToken), cancellationToken);
+    /// <summary>Documents issued in the span, the last day included, and the complementos de pago of the fourteen months after it, which may pay them.</summary>
+    public async Task<DocumentSet> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var until = to < DateOnly.MaxValue.AddMonths(-MonthsOfReps) ? to.AddMonths(MonthsOfReps) : to;
+        var rows = await ReadAsync(db.Cfdis.Where(c => c.IssuedOn >= from && (c.IssuedOn <= to || (c.IssuedOn <= until && c.TipoDeComprobante == "P"))), cancellationToken);
+        return await WithPaymentsAsync(rows, cancellationToken);
+    }
 
     /// <summary>These documents, and the complementos de pago that may pay them.</summary>
     public async Task<DocumentSet> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
@@ -61,7 +68,7 @@ public sealed class DocumentReader(TaxDb db)
             rows,
             rows.Select(r => TaxDocuments.Of(r.Stored, r.Cfdi)).OfType<TaxDocument>().ToList(),
             rows.SelectMany(r => RepsOf(r, lineOf)).ToList(),
-            matches.ConvertAll(m => new BankPayment(m.CfdiId, m.LineId, m.LineDate, m.Amount, null)));
+            matches.ConvertAll(m => new BankPayment(m.CfdiId, m.LineId, m.LineDate, m.Amount, m.BankForm)));
     }
 
     private async Task<List<StoredMatch>> MatchesAsync(CancellationToken cancellationToken)

@@ -5,13 +5,16 @@ namespace FinanceTracker.Tax.Documents;
 /// <param name="Date">The day of payment.</param>
 /// <param name="Part">Above 0, at most 1.</param>
 /// <param name="Amounts">The part of its amounts.</param>
-/// <param name="FormaPago">How it was paid, when known.</param>
+/// <param name="FormaPago">How it was paid, by the document's own word; by the bank's where it has none or 99.</param>
 /// <param name="Proof">What says so.</param>
 /// <param name="RepUuid">The complemento de pago, if there is one.</param>
 /// <param name="LineId">The bank line, if it was matched.</param>
 public sealed record PaidPart(
     TaxDocument Document, DateOnly Date, decimal Part, TaxedAmounts Amounts, string? FormaPago, PaymentProof Proof, string? RepUuid, Guid? LineId)
 {
+    /// <summary>How the bank moved it (c_FormaPago), when a line shows it: it may differ from what the document says.</summary>
+    public string? BankForm { get; init; }
+
     /// <summary>Paid on credit, and the complemento that must prove it is missing (RMF 2.7.1.32).</summary>
     public bool LacksRep => Document.IsOnCredit && Document.Type == "I" && RepUuid is null;
 }

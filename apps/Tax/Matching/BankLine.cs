@@ -10,6 +10,9 @@ namespace FinanceTracker.Tax.Matching;
 /// <param name="Reference">Reference or SPEI tracking key.</param>
 public sealed record BankLine(Guid Id, DateOnly Date, decimal Amount, string Currency, string Descriptor, string? MerchantKey, string? Reference)
 {
+    /// <summary>The account's kind, as Ledger names it (checking, credit…); null when unknown.</summary>
+    public string? AccountKind { get; init; }
+
     /// <summary>Which way the money went.</summary>
     public Flow Flow => Amount < 0 ? Flow.Out : Flow.In;
 

@@ -66,7 +66,7 @@ internal static class Combinations
     private static IReadOnlyList<MatchReason>? Who(Evidence evidence, Evidence.Read line, Evidence.Asked payment)
     {
         var reasons = evidence.Identity(line, payment);
-        return reasons.Sum(r => r.Points) >= 30 ? reasons : null;
+        return reasons.Sum(r => r.Points) >= 30 && !Evidence.NamesAnother(reasons) ? reasons : null;
     }
 
     private static bool IsRound(decimal amount) => decimal.Truncate(amount) == amount;

@@ -15,7 +15,11 @@ namespace FinanceTracker.Tax.Matching;
 public static class DecideMatch
 {
     /// <summary>What stands now.</summary>
-    public sealed record Response(Guid Id, MatchStatus Status);
+    /// <param name="Undone">What else was undone with it: a match of several falls as a whole.</param>
+    public sealed record Response(Guid Id, MatchStatus Status, IReadOnlyList<Part> Undone);
+
+    /// <summary>A line and an invoice that were taken together because of what was rejected.</summary>
+    public sealed record Part(Guid Id, Guid LineId, DateOnly LineDate, decimal LineAmount, string LineDescription, Guid CfdiId, decimal Amount, string Es, string En);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -38,28 +42,4 @@ public static class DecideMatch
 
     private static async Task<Results<Ok<JobView>, Refusal>> ReadJobAsync(Guid jobId, TaxDb db, CancellationToken cancellationToken) =>
         await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == jobId, cancellationToken) is { } job ? TypedResults.Ok(JobView.Of(job)) : CommonProblems.NotFound.Refused();
-}
-
-/// <summary>Writes down what people say about matches.</summary>
-internal sealed class Decisions(TaxDb db, MatchingSchedule schedule, WorkSignal signal, TimeProvider time)
-{
-    public async Task<Results<Ok<DecideMatch.Response>, Refusal>> DecideAsync(Guid id, bool yes, CancellationToken cancellationToken)
-    {
-        var match = await db.Matches.SingleOrDefaultAsync(m => m.Id == id, cancellationToken);
-        if (match is null) return CommonProblems.NotFound.Refused();
-        var others = await db.Matches
-            .Where(m => m.Id != id && (m.LineId == match.LineId || m.PaymentId == match.PaymentId) && m.Status != MatchStatus.Rejected).ToListAsync(cancellationToken);
-        if (yes && others.Exists(o => o.Status == MatchStatus.Confirmed && !IsPartOf(o, match))) return MatchingProblems.AlreadyPaid.Refused();
-        match.Decide(yes, time.GetUtcNow());
-        if (yes) db.Matches.RemoveRange(others.Where(o => o.DecidedAt is null && !IsPartOf(o, match)));
-        db.Note(yes ? "match.confirmed" : "match.rejected", id.ToString("D"));
-        await schedule.SoonAsync(cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        signal.Wake();
-        return TypedResults.Ok(new DecideMatch.Response(match.Id, match.Status));
-    }
-
-    // Rows of one match of several: the same line pays several invoices by one complemento, or several lines one invoice that was accepted whole.
-    private static bool IsPartOf(StoredMatch other, StoredMatch match) =>
-        (other.PaymentId == match.PaymentId && other.LineId == match.LineId) || (other.Holds && match.Holds && other.Points == match.Points && other.Reasons == match.Reasons);
 }

@@ -9,18 +9,42 @@ public sealed class Evidence(MerchantMemory memory)
     /// <summary>A line read once.</summary>
     public sealed record Read(BankLine Line, string Folded, IReadOnlyList<string> Words)
     {
-        /// <summary>Reads a line.</summary>
-        public static Read Of(BankLine line) => new(line, Fold.Upper(line.Descriptor), NameWords.Of(line.Descriptor));
+        /// <summary>Runs of letters and digits, where folios are looked for.</summary>
+        public IReadOnlyList<FolioFit.Token> Tokens { get; private init; } = [];
+
+        /// <summary>RFCs in the text other than the taxpayer's own.</summary>
+        public IReadOnlyList<string> Rfcs { get; private init; } = [];
+
+        /// <summary>Words of a transfer that are somebody's name, other than the taxpayer's own.</summary>
+        public IReadOnlyList<string> Names { get; private init; } = [];
+
+        /// <summary>Reads a line of a taxpayer.</summary>
+        public static Read Of(BankLine line, Counterparty? self = null)
+        {
+            var (folded, words) = (Fold.Upper(line.Descriptor), NameWords.Of(line.Descriptor));
+            var own = self is null ? [] : NameWords.Of(self.Name);
+            return new Read(line, folded, words)
+            {
+                Tokens = FolioFit.Read(folded),
+                Rfcs = [.. NamesInLine.Rfcs(folded).Where(rfc => rfc != self?.Rfc)],
+                Names = [.. NamesInLine.Of(folded, words).Where(word => !own.Contains(word))],
+            };
+        }
     }
 
     /// <summary>A payment read once.</summary>
-    public sealed record Asked(ExpectedPayment Payment, IReadOnlyList<string> Words, string? Folio, string? Operation)
+    public sealed record Asked(ExpectedPayment Payment, IReadOnlyList<string> Words, string? Serie, string? Folio, string? Operation)
     {
+        /// <summary>The RFC, folded as lines are.</summary>
+        public string Rfc { get; } = Fold.Upper(Payment.Counterparty.Rfc);
+
         /// <summary>Reads a payment.</summary>
         public static Asked Of(ExpectedPayment payment) => new(
             payment, NameWords.Of(payment.Counterparty.Name),
-            payment.Folio is { Length: >= 3 } folio && folio.Any(char.IsAsciiDigit) ? Fold.Upper(folio) : null,
+            payment.Serie is null ? null : Letters(payment.Serie), payment.Folio is { } folio ? Letters(folio) : null,
             payment.Operation is { Length: >= 5 } operation ? operation.Trim().ToUpperInvariant() : null);
+
+        private static string Letters(string text) => string.Concat(Fold.Upper(text).Where(char.IsAsciiLetterOrDigit));
     }
 
     /// <summary>Everything in the line that speaks for or against this counterparty. Above zero: the line names it.</summary>
@@ -28,15 +52,42 @@ public sealed class Evidence(MerchantMemory memory)
     {
         var reasons = new List<MatchReason>(3);
         var rfc = asked.Payment.Counterparty.Rfc;
-        if (rfc.Length >= 12 && line.Folded.Contains(rfc, StringComparison.Ordinal))
+        if (asked.Rfc.Length >= 12 && line.Folded.Contains(asked.Rfc, StringComparison.Ordinal))
             reasons.Add(new("rfc_in_line", 50, $"El movimiento trae el RFC {rfc}.", $"The line carries the RFC {rfc}."));
+        else if (line.Rfcs is [var other, ..])
+            reasons.Add(new("other_rfc", -60, $"El movimiento trae otro RFC: {other}.", $"The line carries another RFC: {other}."));
         if (asked.Operation is { } operation && (Same(line.Line.Reference, operation) || line.Folded.Contains(operation, StringComparison.Ordinal)))
             reasons.Add(new("operation_key", 60, "La clave de rastreo es la misma.", "The tracking key is the same."));
-        if (asked.Folio is { } folio && HasWord(line.Folded, folio))
-            reasons.Add(new("folio_in_line", 25, $"El concepto nombra el folio {folio}.", $"The line names folio {folio}."));
+        AddFolio(reasons, line, asked);
         AddName(reasons, line, asked);
         AddMemory(reasons, line, rfc);
+        AddStranger(reasons, line, asked);
         return reasons;
+    }
+
+    /// <summary>The line names somebody else: it may be asked about, never taken alone.</summary>
+    public static bool NamesAnother(IEnumerable<MatchReason> reasons) => reasons.Any(r => r.Code is "other_rfc" or "other_name");
+
+    private static void AddFolio(List<MatchReason> reasons, Read line, Asked asked)
+    {
+        switch (FolioFit.Judge(line.Tokens, asked.Serie, asked.Folio, line.Line))
+        {
+            case FolioSign.Named:
+                reasons.Add(new("folio_in_line", 25, $"El concepto nombra el folio {asked.Folio}.", $"The line names folio {asked.Folio}."));
+                break;
+            case FolioSign.Number:
+                reasons.Add(new("number_in_line", 15, $"El concepto trae el número {asked.Folio}.", $"The line has the number {asked.Folio}."));
+                break;
+        }
+    }
+
+    // A name that proves nothing either way (an RFC, a tracking key or a habit tells more) does not speak against.
+    private static void AddStranger(List<MatchReason> reasons, Read line, Asked asked)
+    {
+        if (line.Names.Count == 0 || asked.Words.Count == 0 || reasons.Exists(r => r.Code is "rfc_in_line" or "operation_key" or "known_merchant")) return;
+        if (NamesInLine.Fits(line.Names, asked.Words, asked.Payment.Counterparty.Name)) return;
+        var name = string.Join(' ', line.Names);
+        reasons.Add(new("other_name", -30, $"La transferencia nombra a otra persona: {name}.", $"The transfer names somebody else: {name}."));
     }
 
     private static void AddName(List<MatchReason> reasons, Read line, Asked asked)
@@ -64,16 +115,4 @@ public sealed class Evidence(MerchantMemory memory)
     }
 
     private static bool Same(string? reference, string operation) => reference is not null && reference.Trim().Equals(operation, StringComparison.OrdinalIgnoreCase);
-
-    private static bool HasWord(string text, string word)
-    {
-        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
-        {
-            var before = at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1]);
-            var after = at + word.Length == text.Length || !char.IsAsciiLetterOrDigit(text[at + word.Length]);
-            if (before && after) return true;
-        }
-
-        return false;
-    }
 }

@@ -12,10 +12,14 @@ namespace FinanceTracker.Tax.Matching;
 /// <param name="Counterparty">The other side.</param>
 /// <param name="FormaPago">SAT's c_FormaPago; null or 99 when not said.</param>
 /// <param name="Operation">NumOperacion of the complemento: often the SPEI tracking key.</param>
-/// <param name="Folio">Serie and folio, as the issuer prints them.</param>
+/// <param name="Folio">The folio, as the issuer prints it.</param>
 public sealed record ExpectedPayment(
     Guid Id, PaymentSource Source, IReadOnlyList<Share> Shares, Flow Flow, DateOnly Date, decimal Amount, string Currency, decimal PesosPerUnit,
-    Counterparty Counterparty, string? FormaPago, string? Operation, string? Folio);
+    Counterparty Counterparty, string? FormaPago, string? Operation, string? Folio)
+{
+    /// <summary>The serie that goes before the folio.</summary>
+    public string? Serie { get; init; }
+}
 
 /// <summary>One invoice's part of a payment.</summary>
 public sealed record Share(Guid CfdiId, decimal Amount);

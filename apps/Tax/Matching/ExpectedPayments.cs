@@ -10,13 +10,18 @@ internal static class ExpectedPayments
     /// <summary>One for each invoice paid at once, each payment of a complemento, each rest of an invoice on credit, each credit note and payroll.</summary>
     public static IReadOnlyList<ExpectedPayment> Of(IReadOnlyList<ReadCfdi> read)
     {
-        var live = read.Where(r => r.Stored is { Counts: true, IsCancelled: false }).ToList();
-        var documents = live.Select(r => (r.Cfdi, Document: TaxDocuments.Of(r.Stored, r.Cfdi))).Where(r => r.Document is not null).ToList();
-        var byUuid = documents.Where(d => d.Document!.Uuid is not null).GroupBy(d => d.Document!.Uuid!, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(g => g.Key, g => g.First().Document!, StringComparer.OrdinalIgnoreCase);
+        var live = read.Where(r => r.Stored is { Counts: true, IsCancelled: false });
+        return Of(live.Select(r => (r.Cfdi, TaxDocuments.Of(r.Stored, r.Cfdi)!)).Where(r => r.Item2 is not null).ToList());
+    }
+
+    /// <summary>The same of documents that count.</summary>
+    internal static IReadOnlyList<ExpectedPayment> Of(IReadOnlyList<(Cfdi Cfdi, TaxDocument Document)> documents)
+    {
+        var byUuid = documents.Where(d => d.Document.Uuid is not null).GroupBy(d => d.Document.Uuid!, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(g => g.Key, g => g.First().Document, StringComparer.OrdinalIgnoreCase);
         var told = new Dictionary<Guid, decimal>();
-        var payments = documents.Where(d => d.Document!.Type == "P").SelectMany(d => Pagos(d.Document!, d.Cfdi, byUuid, told)).ToList();
-        payments.AddRange(documents.Select(d => Direct(d.Document!, d.Cfdi, told)).OfType<ExpectedPayment>());
+        var payments = documents.Where(d => d.Document.Type == "P").SelectMany(d => Pagos(d.Document, d.Cfdi, byUuid, told)).ToList();
+        payments.AddRange(documents.Select(d => Direct(d.Document, d.Cfdi, told)).OfType<ExpectedPayment>());
         return payments;
     }
 
@@ -58,7 +63,7 @@ internal static class ExpectedPayments
         if (source is not { } found || rest <= 0) return null;
         return new ExpectedPayment(
             document.Id, found, [new Share(document.Id, rest)], FlowOf(document, document.Type is "E" or "N"), document.Date, rest, document.Moneda, document.PesosPerUnit,
-            new Counterparty(document.CounterpartyRfc, document.CounterpartyName), document.FormaPago, null, $"{cfdi.Serie}{cfdi.Folio}");
+            new Counterparty(document.CounterpartyRfc, document.CounterpartyName), document.FormaPago, null, cfdi.Folio) { Serie = cfdi.Serie };
     }
 
     // An invoice received is paid; a credit note or a payroll received is collected; issued, the other way.

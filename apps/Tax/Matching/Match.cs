@@ -6,7 +6,11 @@ namespace FinanceTracker.Tax.Matching;
 /// <param name="Points">Sum of the reasons; 75 and clear of every other reading is enough to accept alone.</param>
 /// <param name="Accepted">True when nobody needs to be asked.</param>
 /// <param name="Reasons">Why, weightiest first.</param>
-public sealed record Match(IReadOnlyList<Guid> LineIds, IReadOnlyList<Guid> PaymentIds, int Points, bool Accepted, IReadOnlyList<MatchReason> Reasons);
+public sealed record Match(IReadOnlyList<Guid> LineIds, IReadOnlyList<Guid> PaymentIds, int Points, bool Accepted, IReadOnlyList<MatchReason> Reasons)
+{
+    /// <summary>The line pays less than is asked for.</summary>
+    public bool IsPartial => Reasons.Any(r => r.Code == "amount_partial");
+}
 
 /// <summary>One piece of evidence.</summary>
 /// <param name="Code">Stable.</param>

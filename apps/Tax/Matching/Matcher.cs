@@ -12,18 +12,23 @@ public static class Matcher
     private const int Clear = 20;
     private const int WorthAsking = 40;
     private const int Rounds = 3;
+    private const int CreditDays = 90;
+    private const int Habit = 3;
 
     /// <summary>Matches.</summary>
     /// <param name="lines">Lines in no confirmed match.</param>
     /// <param name="payments">Payments in no confirmed match.</param>
     /// <param name="known">What earlier, confirmed matches taught.</param>
     /// <param name="refused">Pairs of line and payment that a person refused.</param>
+    /// <param name="self">The taxpayer, whom lines may name without meaning the other side.</param>
     public static MatchOutcome Match(
-        IReadOnlyList<BankLine> lines, IReadOnlyList<ExpectedPayment> payments, MerchantMemory known, IReadOnlySet<(Guid Line, Guid Payment)>? refused = null)
+        IReadOnlyList<BankLine> lines, IReadOnlyList<ExpectedPayment> payments, MerchantMemory known, IReadOnlySet<(Guid Line, Guid Payment)>? refused = null,
+        Counterparty? self = null)
     {
-        var pairing = new Pairing(lines, payments, refused ?? new HashSet<(Guid, Guid)>());
+        var pairing = new Pairing(lines, payments, refused ?? new HashSet<(Guid, Guid)>(), self);
         var taken = new HashSet<Guid>();
         var matches = new List<Match>();
+        LearnPayers(pairing.Find(known, taken), known);
         for (var round = 0; round < Rounds; round++)
         {
             var before = matches.Count;
@@ -37,6 +42,18 @@ public static class Matcher
             matches,
             lines.Select(l => l.Id).Where(id => !taken.Contains(id)).ToList(),
             payments.Select(p => p.Id).Where(id => !taken.Contains(id)).ToList());
+    }
+
+    // One transfer under another name is a stranger's. Three, each of an odd amount that nothing else nearby has and all for invoices of one
+    // company, are that company's under its trade name.
+    private static void LearnPayers(List<Pair> pairs, MerchantMemory known)
+    {
+        var strangers = pairs.Where(p => p is { Exact: true, Line.MerchantKey: not null } && decimal.Truncate(p.Payment.Amount) != p.Payment.Amount
+            && p.Reasons.Any(r => r.Code == "amount_alone") && p.Reasons.Any(r => r.Code == "other_name") && !p.Reasons.Any(r => r.Code == "other_rfc"));
+        foreach (var payer in strangers.GroupBy(p => p.Line.MerchantKey!, StringComparer.Ordinal).Where(g => g.Count() >= Habit && g.Select(p => p.Payment.Counterparty.Rfc).Distinct().Count() == 1))
+        {
+            foreach (var pair in payer) known.Learn(payer.Key, pair.Payment.Counterparty.Rfc);
+        }
     }
 
     private static void Accept(List<Pair> pairs, MerchantMemory known, HashSet<Guid> taken, List<Match> matches)
@@ -57,18 +74,22 @@ public static class Matcher
     }
 
     // Without a word about who was paid, only an amount that cannot be a coincidence, on about its day, is enough. With one, an exact
-    // amount is; but a round one far from its day is somebody's next purchase as easily.
+    // amount is; but a round one far from its day is somebody's next purchase as easily, unless it was sold on credit and two things tell
+    // that it is this one's.
     private static bool IsStrong(Pair pair)
     {
-        if (pair.Points < Enough || pair.Reasons.Any(r => r.Code is "form_cash" or "other_merchant")) return false;
+        if (pair.Points < Enough || pair.Reasons.Any(r => r.Code is "form_cash" or "other_merchant") || Evidence.NamesAnother(pair.Reasons)) return false;
         if (pair.Reasons.Any(r => r.Code is "rfc_in_line" or "operation_key")) return true;
         var lag = pair.Line.Date.DayNumber - pair.Payment.Date.DayNumber;
         var alone = pair.Reasons.Any(r => r.Code == "amount_alone");
         var round = decimal.Truncate(pair.Payment.Amount) == pair.Payment.Amount;
         if (!pair.Identified) return pair.Exact && alone && !round && lag is >= -1 and <= 3;
-        if (pair.Exact) return !round || alone || lag is >= -3 and <= 12;
+        if (pair.Exact) return !round || alone || lag is >= -3 and <= 12 || (pair.Payment.Source == PaymentSource.OpenInvoice && lag is >= -3 and <= CreditDays && IsNamedTwice(pair));
         return lag is >= -30 and <= 3 && pair.Reasons.Any(r => r.Code == "known_merchant");
     }
+
+    private static bool IsNamedTwice(Pair pair) =>
+        pair.Reasons.Any(r => r.Code == "name_in_line") && pair.Reasons.Any(r => r.Code is "folio_in_line" or "known_merchant");
 
     // The same counterparty asks the same amount twice, or two equal lines of one merchant: either way round is the same money.
     private static bool AreTwins(Pair one, Pair other) =>

@@ -26,26 +26,38 @@ public sealed class MatchingRun(TaxDb db, DocumentReader reader, BookLines books
         var today = MexicoCalendar.Today(time);
         var read = await reader.RowsAsync(today.AddMonths(-Months), today.AddDays(31), cancellationToken);
         if (read.Count == 0) return new Found(0, 0, 0, 0);
-        var rows = await books.ReadAsync(read.Min(r => r.Stored.IssuedOn).AddDays(-TimeFit.Before), today, cancellationToken);
+        var rows = await books.WithAccountsAsync(read.Min(r => r.Stored.IssuedOn).AddDays(-TimeFit.Before), today, cancellationToken);
         if (!rows.IsOk) return rows.Problem!;
-        var lines = rows.Value.Where(r => !r.IsTransfer).Select(r => new BankLine(r.Id, r.Date, r.Amount, r.Currency, r.Descriptor, r.MerchantKey, r.Reference)).ToList();
-        return await MatchAsync(ExpectedPayments.Of(read), lines, cancellationToken);
+        return await MatchAsync(ExpectedPayments.Of(read), LinesOf(rows.Value), cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task CleanUpAsync(Job job, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    private static List<BankLine> LinesOf(BookRows books)
+    {
+        var kinds = books.Accounts.ToDictionary(a => a.Id, a => a.Kind);
+        return books.Rows.Where(r => !r.IsTransfer).Select(r => new BankLine(r.Id, r.Date, r.Amount, r.Currency, r.Descriptor, r.MerchantKey, r.Reference)
+        {
+            AccountKind = r.AccountId is { } account ? kinds.GetValueOrDefault(account) : null,
+        }).ToList();
+    }
+
+    private async Task<Counterparty?> SelfAsync(CancellationToken cancellationToken) =>
+        await db.TaxpayerProfiles.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } profile ? new Counterparty(profile.Rfc, profile.Nombre ?? "") : null;
+
     private async Task<Found> MatchAsync(IReadOnlyList<ExpectedPayment> payments, List<BankLine> lines, CancellationToken cancellationToken)
     {
         var stored = await db.Matches.ToListAsync(cancellationToken);
         var decided = stored.Where(m => m.DecidedAt is not null).ToList();
-        var taken = decided.Where(m => m.Status == MatchStatus.Confirmed).SelectMany(m => new[] { m.LineId, m.PaymentId }).ToHashSet();
+        var confirmed = decided.Where(m => m.Status == MatchStatus.Confirmed).ToList();
+        var taken = confirmed.Select(m => m.LineId).ToHashSet();
         var refused = decided.Where(m => m.Status == MatchStatus.Rejected).Select(m => (m.LineId, m.PaymentId)).ToHashSet();
         var known = new MerchantMemory();
         foreach (var match in decided.Where(m => m is { Status: MatchStatus.Confirmed, MerchantKey: not null })) known.Learn(match.MerchantKey!, match.CounterpartyRfc);
 
         var outcome = Matcher.Match(
-            lines.Where(l => !taken.Contains(l.Id)).ToList(), payments.Where(p => !taken.Contains(p.Id)).ToList(), known, refused);
+            lines.Where(l => !taken.Contains(l.Id)).ToList(), Settled.Rest(payments, confirmed), known, refused, await SelfAsync(cancellationToken));
         var former = stored.Where(m => m.DecidedAt is null).ToDictionary(m => (m.LineId, m.CfdiId, m.PaymentId));
         db.Matches.RemoveRange(former.Values);
         await db.SaveChangesAsync(cancellationToken);
@@ -55,12 +67,12 @@ public sealed class MatchingRun(TaxDb db, DocumentReader reader, BookLines books
         return new Found(payments.Count, lines.Count, outcome.Matches.Count(m => m.Accepted), outcome.Matches.Count(m => !m.Accepted));
     }
 
-    // One row for each line and share. Where several lines pay one invoice, each pays its own amount of it.
+    // One row for each line and share. Where several lines pay one invoice, or one a part of it, each pays its own amount of it.
     private IEnumerable<StoredMatch> RowsOf(Match match, Dictionary<Guid, BankLine> lines, Dictionary<Guid, ExpectedPayment> payments) =>
         from payment in match.PaymentIds.Select(id => payments[id])
         from line in match.LineIds.Select(id => lines[id])
         from share in payment.Shares
-        let paid = match.LineIds.Count > 1 ? share with { Amount = Math.Min(share.Amount, line.Size) } : share
+        let paid = match.LineIds.Count > 1 || match.IsPartial ? share with { Amount = Math.Min(share.Amount, line.Size) } : share
         select new StoredMatch(Guid.CreateVersion7(time.GetUtcNow()), line, payment, paid, match);
 
     // The id tells since when a match is known: what is found again as it was keeps it, so that a past day can be computed anew.

@@ -20,10 +20,10 @@ internal sealed class Pairing
 
     private readonly IReadOnlySet<(Guid Line, Guid Payment)> refused;
 
-    public Pairing(IReadOnlyList<BankLine> lines, IReadOnlyList<ExpectedPayment> payments, IReadOnlySet<(Guid Line, Guid Payment)> refused)
+    public Pairing(IReadOnlyList<BankLine> lines, IReadOnlyList<ExpectedPayment> payments, IReadOnlySet<(Guid Line, Guid Payment)> refused, Counterparty? self)
     {
         this.refused = refused;
-        var reads = lines.Select(Evidence.Read.Of).ToList();
+        var reads = lines.Select(line => Evidence.Read.Of(line, self)).ToList();
         outgoing = reads.Where(r => r.Line.Flow == Flow.Out).OrderBy(r => r.Line.Size).ToArray();
         incoming = reads.Where(r => r.Line.Flow == Flow.In).OrderBy(r => r.Line.Size).ToArray();
         bySize = reads.ToLookup(r => (r.Line.Flow, r.Line.Size, r.Line.Currency));
@@ -61,12 +61,16 @@ internal sealed class Pairing
         var exact = amount.Code == "amount_exact";
         if (!exact && !identified) return null;
 
-        List<MatchReason> reasons = [amount, time, .. identity];
-        if (FormFit.Judge(line.Folded, payment.Payment) is { } form) reasons.Add(form);
+        List<MatchReason> reasons = [Instalment(amount, identity), time, .. identity];
+        if (FormFit.Judge(line.Folded, line.Line, payment.Payment) is { } form) reasons.Add(form);
         if (exact && IsAlone(line.Line, payment.Payment)) reasons.Add(new("amount_alone", 15, "Ningún otro movimiento ni factura cercana tiene ese importe.", "No other line or invoice nearby has this amount."));
         reasons.Sort((a, b) => Math.Abs(b.Points).CompareTo(Math.Abs(a.Points)));
         return new Pair(line.Line, payment.Payment, reasons.Sum(r => r.Points), identified, exact, reasons);
     }
+
+    // Less money than the invoice asks for, with the invoice's own folio: it is an instalment.
+    private static MatchReason Instalment(MatchReason amount, IReadOnlyList<MatchReason> identity) =>
+        amount.Code == "amount_partial" && identity.Any(r => r.Code == "folio_in_line") ? amount with { Points = 15 } : amount;
 
     /// <summary>A person said that these two do not belong together.</summary>
     public bool IsRefused(Evidence.Read line, Evidence.Asked payment) => refused.Contains((line.Line.Id, payment.Payment.Id));

@@ -31,14 +31,22 @@ public static class ReadMatches
     /// <summary>A reason in the reader's language.</summary>
     public sealed record ReasonView(string Code, int Points, string Text);
 
+    private static readonly Problem UnknownStatus = new FieldErrors().When(
+        true, "status", "Es suggested, accepted, confirmed o rejected.", "It is suggested, accepted, confirmed or rejected.").ToProblem()!;
+
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/tax/matches", Handle).Can(Permission.ReadTaxes).Requires(Feature.Tax).WithSummary("Conciliación de banco y CFDI / Bank lines and their CFDIs");
 
     private static async Task<Results<Ok<Page<View>>, Refusal>> Handle(
-        MatchStatus? status, Guid? cfdi, string? cursor, int? limit, HttpContext context, TaxDb db, CancellationToken cancellationToken)
+        string? status, Guid? cfdi, string? cursor, int? limit, HttpContext context, TaxDb db, CancellationToken cancellationToken)
     {
         var rows = db.Matches.AsNoTracking();
-        if (status is { } wanted) rows = rows.Where(m => m.Status == wanted);
+        if (status is not null)
+        {
+            if (StatusOf(status) is not { } wanted) return UnknownStatus.Refused();
+            rows = rows.Where(m => m.Status == wanted);
+        }
+
         if (cfdi is { } invoice) rows = rows.Where(m => m.CfdiId == invoice);
         if (cursor is not null)
         {
@@ -54,6 +62,8 @@ public static class ReadMatches
         var english = context.Request.WantsEnglish();
         return TypedResults.Ok(new Page<View>(found.Take(take).Select(f => ViewOf(f.Match, f.Cfdi, english)).ToList(), next));
     }
+
+    private static MatchStatus? StatusOf(string text) => Enum.GetValues<MatchStatus>().Cast<MatchStatus?>().FirstOrDefault(s => s.ToString()!.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase));
 
     internal static View ViewOf(StoredMatch match, StoredCfdi cfdi, bool english) => new(
         match.Id, match.Status, match.Points,

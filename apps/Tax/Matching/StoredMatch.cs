@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FinanceTracker.Platform.Http;
+using FinanceTracker.Platform.Text;
 using FinanceTracker.Tenants;
 using FinanceTracker.Tenants.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -32,8 +33,8 @@ public sealed class StoredMatch : ITenantOwned
 
     /// <summary>A match that was found.</summary>
     public StoredMatch(Guid id, BankLine line, ExpectedPayment payment, Share share, Match match) =>
-        (Id, LineId, LineDate, LineAmount, LineCurrency, LineText, MerchantKey, CfdiId, PaymentId, Amount, CounterpartyRfc, Status, Points, Reasons) =
-        (id, line.Id, line.Date, line.Amount, line.Currency, Cut(line.Descriptor), line.MerchantKey, share.CfdiId, payment.Id, share.Amount, payment.Counterparty.Rfc,
+        (Id, LineId, LineDate, LineAmount, LineCurrency, LineText, AccountKind, MerchantKey, CfdiId, PaymentId, Amount, CounterpartyRfc, Status, Points, Reasons) =
+        (id, line.Id, line.Date, line.Amount, line.Currency, Cut(line.Descriptor), line.AccountKind, line.MerchantKey, share.CfdiId, payment.Id, share.Amount, payment.Counterparty.Rfc,
             match.Accepted ? MatchStatus.Accepted : MatchStatus.Suggested, match.Points, JsonSerializer.Serialize(match.Reasons, ApiJson.Options));
 
     public TenantId TenantId { get; private set; }
@@ -50,6 +51,9 @@ public sealed class StoredMatch : ITenantOwned
     public string LineCurrency { get; private set; } = "";
 
     public string LineText { get; private set; } = "";
+
+    /// <summary>The kind of the line's account, as Ledger names it; null when unknown.</summary>
+    public string? AccountKind { get; private set; }
 
     public string? MerchantKey { get; private set; }
 
@@ -76,6 +80,9 @@ public sealed class StoredMatch : ITenantOwned
 
     /// <summary>True when it moves figures.</summary>
     public bool Holds => Status is MatchStatus.Accepted or MatchStatus.Confirmed;
+
+    /// <summary>How the bank moved the money (c_FormaPago); null when the line does not say.</summary>
+    public string? BankForm => BankForms.Of(Fold.Upper(LineText), LineAmount < 0 ? Flow.Out : Flow.In, AccountKind);
 
     /// <summary>A person's word.</summary>
     public void Decide(bool yes, DateTimeOffset now) => (Status, DecidedAt) = (yes ? MatchStatus.Confirmed : MatchStatus.Rejected, now);
@@ -104,6 +111,8 @@ internal sealed class StoredMatchTable : IEntityTypeConfiguration<StoredMatch>
         builder.Property(m => m.CounterpartyRfc).HasMaxLength(20);
         builder.Property(m => m.Amount).HasPrecision(19, 6);
         builder.Property(m => m.Reasons).HasColumnType("jsonb");
+        builder.Property(m => m.AccountKind).HasMaxLength(20);
         builder.Ignore(m => m.Holds);
+        builder.Ignore(m => m.BankForm);
     }
 }

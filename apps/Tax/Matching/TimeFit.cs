@@ -29,6 +29,9 @@ public static class TimeFit
         return new("days_apart", found, $"Hay {days} días entre factura y movimiento.", $"{days} days lie between invoice and line.");
     }
 
+    /// <summary>A line of that day can be the payment that a complemento tells of the other.</summary>
+    public static bool IsPagoDay(DateOnly line, DateOnly told) => PagoPoints(line.DayNumber - told.DayNumber) is not null;
+
     // The complemento names the day of payment; banks book weekends on Monday.
     private static int? PagoPoints(int lag) => lag switch { 0 => 15, >= -1 and <= 3 => 12, >= -4 and <= 6 => 0, _ => null };
 

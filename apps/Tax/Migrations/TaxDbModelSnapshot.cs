@@ -943,6 +943,11 @@ namespace FinanceTracker.Tax.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("AccountKind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("account_kind");
+
                     b.Property<decimal>("Amount")
                         .HasPrecision(19, 6)
                         .HasColumnType("numeric(19,6)")

@@ -7,8 +7,8 @@ internal sealed class AnaPapers(DemoTaxpayers directory, Drafts drafts, SeededRa
 {
     private const string Employer = "INDUSTRIAS DEL VALLE SA";
 
-    // About what the tariff and IMSS take off such a pay.
-    private const decimal IsrShare = 0.173m;
+    // What an aguinaldo pays at most for what exceeds its exempt part, about the rate of the bracket of such a pay.
+    private const decimal ExtraIsrShare = 0.173m;
     private const decimal ImssShare = 0.020m;
     private const decimal ExemptDaysOfUma = 30m;
 
@@ -45,16 +45,14 @@ internal sealed class AnaPapers(DemoTaxpayers directory, Drafts drafts, SeededRa
         var net = line.Amount;
         if (line.Text.Contains("AGUINALDO", StringComparison.Ordinal)) return Extra("002", net, Draft.Cents(Uma(line.Day) * ExemptDaysOfUma));
         if (line.Text.Contains("PTU", StringComparison.Ordinal)) return Extra("003", net, Draft.Cents(Uma(line.Day) * ExemptDaysOfUma / 2));
-        var earned = Draft.Cents(net / (1 - IsrShare - ImssShare));
-        var imss = Draft.Cents(earned * ImssShare);
-        return new DraftPayroll("001", "O", "04", 15, earned, 0, earned - imss - net, imss);
+        return DemoWages.Of(net, line.Day, days: 15, ImssShare, periodicity: "04");
     }
 
     // LISR 93-XIV: exempt up to 30 days of UMA of an aguinaldo, 15 of PTU; ISR on the rest.
     private static DraftPayroll Extra(string type, decimal net, decimal exempt)
     {
         var rest = Math.Max(0, net - exempt);
-        var taxed = Draft.Cents(rest / (1 - IsrShare));
+        var taxed = Draft.Cents(rest / (1 - ExtraIsrShare));
         return new DraftPayroll(type, "E", "99", 1, taxed, net - rest, taxed - rest, 0);
     }
 

@@ -16,14 +16,16 @@ internal sealed class DemoTaxpayers(SeededRandom random)
     {
         if (known.TryGetValue(name, out var party)) return party;
         var isCompany = CompanyWords.Any(word => name.Contains(word, StringComparison.Ordinal)) || name.Split(' ').Length < 3;
-        return known[name] = isCompany ? Company(name) : Person(name, "612");
+        return isCompany ? Company(name) : Person(name, "612");
     }
 
-    /// <summary>A company.</summary>
-    public Party Company(string name) => known[name] = new Party(Key(Initials(name, 3), random.Between(1990, 2018)), name, "601", PostalCode());
+    /// <summary>A company; the one of before where the name is known.</summary>
+    public Party Company(string name) =>
+        known.TryGetValue(name, out var party) ? party : known[name] = new Party(Key(Initials(name, 3), random.Between(1990, 2018)), name, "601", PostalCode());
 
-    /// <summary>A person of a regime.</summary>
-    public Party Person(string name, string regimen) => known[name] = new Party(Key(Initials(name, 4), random.Between(1965, 1998)), name, regimen, PostalCode());
+    /// <summary>A person of a regime; the one of before where the name is known.</summary>
+    public Party Person(string name, string regimen) =>
+        known.TryGetValue(name, out var party) ? party : known[name] = new Party(Key(Initials(name, 4), random.Between(1965, 1998)), name, regimen, PostalCode());
 
     private string PostalCode() => $"76{random.Digits(3)}";
 

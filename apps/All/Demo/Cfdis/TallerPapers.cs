@@ -55,9 +55,7 @@ internal sealed partial class TallerPapers(DemoTaxpayers directory, Drafts draft
         var name = string.Join(' ', line.Text.Split(' ').Skip(4));
         var (net, employee) = (-line.Amount, directory.Person(name, "605"));
         if (isBonus) return drafts.Payroll(Me, employee, line.Day, new DraftPayroll("002", "E", "99", 1, Math.Max(0, net - 3_200), Math.Min(net, 3_200), 0, 0));
-        var earned = Draft.Cents(net / 0.925m);
-        var imss = Draft.Cents(earned * 0.025m);
-        return drafts.Payroll(Me, employee, line.Day, new DraftPayroll("001", "O", "02", 7, earned, 0, earned - imss - net, imss));
+        return drafts.Payroll(Me, employee, line.Day, DemoWages.Of(net, line.Day, days: 7, imssShare: 0.025m, periodicity: "02"));
     }
 
     /// <summary>The same invoice, issued earlier and to be paid later.</summary>

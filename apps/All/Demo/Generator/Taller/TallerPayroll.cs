@@ -46,7 +46,9 @@ internal sealed class TallerPayroll(TallerBooks books, Story story, SeededRandom
     private void Taxes(DateOnly day)
     {
         books.Main.Post(day, $"IMSS SUA SIPARE LC {random.Digits(12)}", -random.Pesos(9_600, 10_900));
-        books.Main.Post(day, $"PAGO REFERENCIADO SAT LC 04{random.Digits(14)}", -random.Pesos(8_200, 19_800));
+
+        // Federal taxes are paid in whole pesos (CFF art. 20).
+        books.Main.Post(day, $"PAGO REFERENCIADO SAT LC 04{random.Digits(14)}", -decimal.Truncate(random.Pesos(8_200, 19_800)));
         books.Main.Post(day, $"IMPUESTO SOBRE NOMINAS QRO LC {random.Digits(10)}", -random.Pesos(980, 1_240));
         if (day.Month % 2 == 1) books.Main.Post(day, $"INFONAVIT PATRONAL LC {random.Digits(12)}", -random.Pesos(5_200, 5_900));
     }
