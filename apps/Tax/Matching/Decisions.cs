@@ -12,19 +12,32 @@ internal sealed class Decisions(TaxDb db, MatchingSchedule schedule, WorkSignal 
 {
     public async Task<Results<Ok<DecideMatch.Response>, Refusal>> DecideAsync(Guid id, bool yes, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.LockMatchesAsync(cancellationToken);
         var match = await db.Matches.SingleOrDefaultAsync(m => m.Id == id, cancellationToken);
         if (match is null) return CommonProblems.NotFound.Refused();
         var others = await db.Matches
             .Where(m => m.Id != id && (m.LineId == match.LineId || m.PaymentId == match.PaymentId) && m.Status != MatchStatus.Rejected).ToListAsync(cancellationToken);
         if (yes && !await FitsAsync(match, others.FindAll(o => o.Status == MatchStatus.Confirmed && !IsPartOf(o, match)), cancellationToken)) return MatchingProblems.AlreadyPaid.Refused();
         var undone = yes ? [] : others.FindAll(o => o.DecidedAt is null && IsPartOf(o, match));
+        var gone = yes ? others.FindAll(o => o.DecidedAt is null && !IsPartOf(o, match)) : undone;
+        var before = MatchNews.InvoiceOf([match, .. others]);
         match.Decide(yes, time.GetUtcNow());
-        db.Matches.RemoveRange(yes ? others.FindAll(o => o.DecidedAt is null && !IsPartOf(o, match)) : undone);
+        db.Matches.RemoveRange(gone);
+        await TellAsync(before, [match, .. others.Except(gone)], cancellationToken);
         db.Note(yes ? "match.confirmed" : "match.rejected", id.ToString("D"));
         await schedule.SoonAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         signal.Wake();
         return TypedResults.Ok(new DecideMatch.Response(match.Id, match.Status, undone.ConvertAll(PartOf)));
+    }
+
+    private async Task TellAsync(IReadOnlyDictionary<Guid, Guid> before, IEnumerable<StoredMatch> left, CancellationToken cancellationToken)
+    {
+        var now = MatchNews.InvoiceOf(left);
+        var invoices = now.Values.Distinct().ToList();
+        var rows = await db.Cfdis.AsNoTracking().Where(c => invoices.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
+        MatchNews.Tell(db, MatchNews.Of(before, now, id => rows.TryGetValue(id, out var row) ? MatchNews.SaidBy(row.Direction, row.Read()) : null));
     }
 
     // Several lines may each pay a part of an invoice on credit, as long as they do not pay more than it asks for.

@@ -28,7 +28,8 @@ public sealed class MatchingRun(TaxDb db, DocumentReader reader, BookLines books
         if (read.Count == 0) return new Found(0, 0, 0, 0);
         var rows = await books.WithAccountsAsync(read.Min(r => r.Stored.IssuedOn).AddDays(-TimeFit.Before), today, cancellationToken);
         if (!rows.IsOk) return rows.Problem!;
-        return await MatchAsync(ExpectedPayments.Of(read), LinesOf(rows.Value), cancellationToken);
+        var said = read.ToDictionary(r => r.Stored.Id);
+        return await MatchAsync(ExpectedPayments.Of(read), LinesOf(rows.Value), id => said.TryGetValue(id, out var r) ? MatchNews.SaidBy(r.Stored.Direction, r.Cfdi) : null, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -46,9 +47,12 @@ public sealed class MatchingRun(TaxDb db, DocumentReader reader, BookLines books
     private async Task<Counterparty?> SelfAsync(CancellationToken cancellationToken) =>
         await db.TaxpayerProfiles.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } profile ? new Counterparty(profile.Rfc, profile.Nombre ?? "") : null;
 
-    private async Task<Found> MatchAsync(IReadOnlyList<ExpectedPayment> payments, List<BankLine> lines, CancellationToken cancellationToken)
+    private async Task<Found> MatchAsync(
+        IReadOnlyList<ExpectedPayment> payments, List<BankLine> lines, Func<Guid, (string Kind, string Name)?> said, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.LockMatchesAsync(cancellationToken);
         var stored = await db.Matches.ToListAsync(cancellationToken);
+        var before = MatchNews.InvoiceOf(stored);
         var decided = stored.Where(m => m.DecidedAt is not null).ToList();
         var confirmed = decided.Where(m => m.Status == MatchStatus.Confirmed).ToList();
         var taken = confirmed.Select(m => m.LineId).ToHashSet();
@@ -62,8 +66,11 @@ public sealed class MatchingRun(TaxDb db, DocumentReader reader, BookLines books
         db.Matches.RemoveRange(former.Values);
         await db.SaveChangesAsync(cancellationToken);
         var (lineOf, paymentOf) = (lines.ToDictionary(l => l.Id), payments.ToDictionary(p => p.Id));
-        foreach (var row in outcome.Matches.SelectMany(m => RowsOf(m, lineOf, paymentOf))) db.Matches.Add(KeepingId(row, former));
+        var found = outcome.Matches.SelectMany(m => RowsOf(m, lineOf, paymentOf)).Select(row => KeepingId(row, former)).ToList();
+        db.Matches.AddRange(found);
+        MatchNews.Tell(db, MatchNews.Of(before, MatchNews.InvoiceOf([.. decided, .. found]), said));
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return new Found(payments.Count, lines.Count, outcome.Matches.Count(m => m.Accepted), outcome.Matches.Count(m => !m.Accepted));
     }
 

@@ -26,6 +26,7 @@ public static class ExpenseJudge
     private const int MonthsOfCheque = 4;
     private const int DaysToBook = 5;
     private const int MonthsOfYear = 12;
+    private const string Cash = "01";
     private static readonly string[] PersonalForms = ["02", "03", "04", "28", "29"];
 
     /// <summary>The verdict.</summary>
@@ -59,6 +60,7 @@ public static class ExpenseJudge
         if (facts.Document.ReceptorRegimen is { } regime && !taxpayer.Regimes.Contains(regime)) yield return "WRONG_RECEIVER_REGIME";
         if (facts.Document.UsoCfdi == "S01") yield return "USO_WITHOUT_EFFECT";
         if (facts.Document.Lines.Any(l => l.Kind == "fuel") && !facts.Document.HasFuelPermit) yield return "FUEL_NO_PERMIT";
+        if (FormOf(facts) is { } form && facts.Parts.Any(p => p.BankForm is { } bank && (bank == Cash) != (form == Cash))) yield return "FORM_DIFFERS_AT_BANK";
         if (ExpenseKinds.IsPersonal(facts.Document.UsoCfdi)) yield break;
         if (facts.Document.Lines.Any(l => l.Kind == "car_rental")) yield return "ONE_DAY_ASSUMED";
         if (facts.Document.Lines.Any(l => ExpenseKinds.LooksLikeInvestment(l.Kind) && RuleOf(facts, l) == "general")) yield return "INVESTMENT_AS_EXPENSE";

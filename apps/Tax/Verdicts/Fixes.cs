@@ -22,6 +22,9 @@ internal static class Fixes
         "WRONG_RECEIVER_RFC" or "WRONG_RECEIVER_REGIME" or "USO_WITHOUT_EFFECT" or "FUEL_NO_PERMIT" => new(
             "ask_replacement", "Pide que cancelen y sustituyan la factura con los datos correctos (relación 04).",
             "Ask for a replacement invoice with the right data (relation 04).", YearEnd(facts)),
+        "CASH_OVER_2000" or "FUEL_CASH" or "PERSONAL_CASH" when facts.Parts.Any(p => p.BankForm is not (null or "01")) => new(
+            "ask_replacement", "El banco muestra que no fue en efectivo: pide que sustituyan la factura con la forma de pago correcta (relación 04).",
+            "The bank shows that it was not cash: ask for a replacement invoice with the right form of payment (relation 04).", YearEnd(facts)),
         "CASH_OVER_2000" or "FUEL_CASH" or "RESTAURANT_NOT_CARD" or "PERSONAL_CASH" => new(
             "pay_by_card", "Este pago ya no se recupera: la próxima vez paga con tarjeta o transferencia.", "This one is lost: next time pay by card or transfer.", null, Recovers: false),
         "EFOS_DEFINITIVE" => new(

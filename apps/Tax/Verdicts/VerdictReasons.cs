@@ -31,6 +31,7 @@ public static class VerdictReasons
         new("PERSONAL_CASH", "Una deducción personal pagada en efectivo no cuenta.", "A personal deduction paid in cash does not count.", "LISR 151", false),
         new("ONE_DAY_ASSUMED", "El CFDI no dice cuántos días se rentó el auto: se contó uno.", "The CFDI does not say for how many days the car was rented: one was counted.", "LISR 28-XIII", true),
         new("INVESTMENT_AS_EXPENSE", "Parece una inversión y el uso dice gasto: lo que dura se deduce por años.", "It looks like an investment and its use says expense: what lasts is deducted over years.", "LISR 32, 34", true),
+        new("FORM_DIFFERS_AT_BANK", "La factura dice otra forma de pago que el banco: pide que la sustituyan con la correcta.", "The invoice states another form of payment than the bank shows: ask for a replacement with the right one.", "RMF 2.7.1.32", true),
         new("USO_WITHOUT_EFFECT", "El uso del CFDI es «sin efectos fiscales»: pide que lo corrijan.", "The use of the CFDI is 'no tax effect': ask for a correction.", "CFF 29-A-IV", true),
         new("PROFILE_MISSING", "Falta confirmar tu RFC y régimen.", "Your RFC and regime are not confirmed.", "CFF 27", false),
     }.ToDictionary(r => r.Code, StringComparer.Ordinal);

@@ -223,6 +223,17 @@ public sealed class ExpenseJudgeTests
         Assert.DoesNotContain("LISR 27", Judge(Facts() with { Document = Facts().Document with { UsoCfdi = "D01" } }, new Taxpayer(Me, ["605"])).Law);
 
     [Fact]
+    public void Cash_on_the_invoice_and_a_card_at_the_bank_asks_for_a_replacement()
+    {
+        var facts = Facts("fuel", "01");
+
+        var verdict = Judge(facts with { Parts = [Paid(facts.Document) with { Proof = PaymentProof.Bank, BankForm = "04" }] });
+
+        Assert.Equal(("FUEL_CASH", "ask_replacement", true), (verdict.Reasons[0].Code, verdict.Fix?.Code, verdict.Fix?.Recovers));
+        Assert.Contains(verdict.Reasons, r => r is { Code: "FORM_DIFFERS_AT_BANK", IsWarning: true });
+    }
+
+    [Fact]
     public void Without_a_profile_the_person_is_asked_for_it() =>
         Assert.Equal("confirm_profile", ExpenseJudge.Judge(Facts(), null, TaxTables.Current).Value.Fix?.Code);
 
