@@ -8,7 +8,6 @@ public static class WageDuty
     /// <summary>Employees who earned more must file: the only place of this figure.</summary>
     public const decimal MostWages = 400_000m;
 
-    // c_TipoPercepcion 022, 023, 025 tell of leaving; what is paid after them is of another employer.
     private const string Wages = "605";
     private static readonly string[] OtherIncome = ["606", "612", "625"];
 

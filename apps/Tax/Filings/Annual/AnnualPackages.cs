@@ -20,7 +20,7 @@ internal static class AnnualPackages
 
     /// <summary>What the taxpayer owes about the year.</summary>
     public static ObligedTaxpayer Obliged(AnnualFiling annual) =>
-        new(annual.Facts.Book.Taxpayer.Rfc, annual.Facts.Book.Taxpayer.Regimes, 0m, Withholds: false) 
+        new(annual.Facts.Book.Taxpayer.Rfc, annual.Facts.Book.Taxpayer.Regimes, 0m, Withholds: false)
         {
             Facts = annual.Facts.Book.Facts,
             Wages = WagePayments.Of(annual.Facts.Rows, annual.Facts.Year, annual.Last),

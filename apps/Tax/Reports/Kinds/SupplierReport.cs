@@ -59,7 +59,7 @@ internal static class SupplierReport
             .Text("verdict", "Lo que más pesa", "What weighs most", s => Heaviest(say, s))
             .Of("suppliers", say.Say("Proveedores", "Suppliers"), suppliers);
         return facts.Report(
-            Id, say.Say("Proveedores", "Suppliers"), 
+            Id, say.Say("Proveedores", "Suppliers"),
             say.Say(
                 "Facturas recibidas con fecha del periodo, en pesos. «IVA acreditable por pago» es lo pagado en el periodo, de facturas de cualquier fecha, como en la posición.",
                 "Invoices received that are dated in the period, in pesos. 'Creditable IVA by payment' is what was paid in the period, of invoices of any date, as in the position."), [figures, table], ["LISR 27", "LIVA 5", "CFF 69-B", "RMF 2.7.1.32"]);
