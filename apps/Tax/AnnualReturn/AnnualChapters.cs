@@ -88,7 +88,7 @@ internal static class AnnualChapters
 
     private static AnnualChapter Credited(AnnualFacts facts, IReadOnlyList<TaxPosition> months, AnnualChapter chapter)
     {
-        var computed = months.SelectMany(m => m.Isr).Where(i => i.Regimen == chapter.Key).Sum(i => i.DuePesos ?? 0m);
+        var computed = months.Sum(m => ProvisionalPayments.KnownOf(facts, chapter.Key, m));
         var paid = ProvisionalPayments.PaidOf(facts, chapter.Key);
         return chapter with { ProvisionalComputed = computed, ProvisionalPaid = paid, Provisional = facts.TakesPaymentsAsMade ? computed : paid };
     }

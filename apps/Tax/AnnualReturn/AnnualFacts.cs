@@ -59,7 +59,11 @@ public sealed record AnnualFacts(TaxBook Book, int Year, IReadOnlyList<DateOnly>
 /// <summary>A monthly return that was presented.</summary>
 /// <param name="IsPaid">Its payment is recorded, by a person or by the bank.</param>
 /// <param name="IsrBySection">ISR to pay by section of the portal.</param>
-public sealed record ProvisionalReturn(DateOnly Month, bool IsPaid, IReadOnlyDictionary<string, decimal> IsrBySection);
+public sealed record ProvisionalReturn(DateOnly Month, bool IsPaid, IReadOnlyDictionary<string, decimal> IsrBySection)
+{
+    /// <summary>SAT accepted it: its acuse is stored, paid or not.</summary>
+    public bool IsAccepted { get; init; }
+}
 
 /// <summary>Income of one kind in the year.</summary>
 /// <param name="Key">Regime (605, 606, 612 …) or <c>interest</c>.</param>

@@ -71,18 +71,22 @@ public sealed record AnnualFigures
     }
 
     /// <summary>Computes them, or names the figure of the law that is missing.</summary>
-    public static Result<AnnualFigures> Compute(AnnualFacts facts, TaxTables tables)
+    public static Result<AnnualFigures> Compute(AnnualFacts facts, TaxTables tables) => MonthsOf(facts, tables).Then(months =>
+        AnnualChapters.Of(facts, months, tables).Then(chapters => AnnualLaw.Of(facts.Year, tables).Then<AnnualLaw, AnnualFigures>(law =>
+            Of(facts, chapters, law, PriorYear(facts, tables)) with { Months = months, Resico = ResicoOf(facts, chapters, tables) })));
+
+    /// <summary>The position of each month of the year that is counted.</summary>
+    public static Result<IReadOnlyList<TaxPosition>> MonthsOf(AnnualFacts facts, TaxTables tables)
     {
         var months = new List<TaxPosition>();
         foreach (var month in facts.Months)
         {
-            var position = PositionMonth.Compute(facts.Book, month, tables);
+            var position = PositionMonth.Compute(facts.Book with { Provisional = facts.Provisional }, month, tables);
             if (!position.IsOk) return position.Problem!;
             months.Add(position.Value);
         }
 
-        return AnnualChapters.Of(facts, months, tables).Then(chapters => AnnualLaw.Of(facts.Year, tables).Then<AnnualLaw, AnnualFigures>(law =>
-            Of(facts, chapters, law, PriorYear(facts, tables)) with { Months = months, Resico = ResicoOf(facts, chapters, tables) }));
+        return months;
     }
 
     private static AnnualFigures Of(AnnualFacts facts, IReadOnlyList<AnnualChapter> chapters, AnnualLaw law, decimal? prior)

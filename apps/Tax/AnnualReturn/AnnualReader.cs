@@ -1,3 +1,4 @@
+using FinanceTracker.Tax.Calculations;
 using FinanceTracker.Tax.Documents;
 using FinanceTracker.Tax.Filings;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,10 @@ internal sealed class AnnualReader(TaxDb db, DocumentReader reader)
             .OrderBy(f => f.Period).ThenBy(f => f.Number).ToListAsync(cancellationToken);
         var ids = filings.ConvertAll(f => f.Id);
         var payments = await db.FilingPayments.AsNoTracking().Where(p => ids.Contains(p.FilingId)).ToListAsync(cancellationToken);
-        return filings.ConvertAll(f => new ProvisionalReturn(f.Period, PaymentKnownAt(f, payments) is { } known && known < instant, IsrOf(f)));
+        return filings.ConvertAll(f => new ProvisionalReturn(f.Period, PaymentKnownAt(f, payments) is { } known && known < instant, IsrOf(f, instant))
+        {
+            IsAccepted = f.State is FilingState.Accepted or FilingState.Paid && f.AnsweredAt < instant,
+        });
     }
 
     // A person's word came with the acuse; a bank line was found, or confirmed, at the time that its row tells.
@@ -41,7 +45,12 @@ internal sealed class AnnualReader(TaxDb db, DocumentReader reader)
         return payments.Find(p => p.FilingId == filing.Id && p.LineId == line) is { } payment ? payment.DecidedAt ?? AsKnown.CreatedAt(payment.Id) : filing.AnsweredAt;
     }
 
-    private static Dictionary<string, decimal> IsrOf(Filing filing) =>
-        FilingView.PackageOf(filing).Fields.Where(p => p.Section.StartsWith(Isr, StringComparison.Ordinal) && p.Field == PortalFields.IsrDue)
-            .GroupBy(p => p.Section, StringComparer.Ordinal).ToDictionary(s => s.Key, s => s.Sum(p => p.Pesos), StringComparer.Ordinal);
+    // By section; as the acuse changes it, once there is one.
+    private static Dictionary<string, decimal> IsrOf(Filing filing, DateTimeOffset instant)
+    {
+        var package = FilingView.PackageOf(filing);
+        var share = filing.AnsweredAt < instant ? PaidShare.Of(filing, package) : 1m;
+        return package.Fields.Where(p => p.Section.StartsWith(Isr, StringComparison.Ordinal) && p.Field == PortalFields.IsrDue)
+            .GroupBy(p => p.Section, StringComparer.Ordinal).ToDictionary(s => s.Key, s => share == 1m ? s.Sum(p => p.Pesos) : TaxRounding.Pesos(s.Sum(p => p.Pesos) * share), StringComparer.Ordinal);
+    }
 }

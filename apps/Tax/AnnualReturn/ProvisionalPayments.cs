@@ -1,4 +1,5 @@
 using FinanceTracker.Tax.Filings;
+using FinanceTracker.Tax.Position;
 
 namespace FinanceTracker.Tax.AnnualReturn;
 
@@ -11,6 +12,14 @@ internal static class ProvisionalPayments
         var section = PortalFields.SectionOf(regimen);
         return facts.Provisional.Where(p => p.IsPaid).GroupBy(p => p.Month).Sum(g => g.Last().IsrBySection.GetValueOrDefault(section));
     }
+
+    /// <summary>What the last accepted or paid return of a month says of a regime; null when none does. A monthly payment credits this before what is computed.</summary>
+    public static decimal? RecordedOf(IReadOnlyList<ProvisionalReturn> returns, string regimen, DateOnly month) =>
+        returns.LastOrDefault(p => p.Month == month && (p.IsAccepted || p.IsPaid)) is { } last && last.IsrBySection.TryGetValue(PortalFields.SectionOf(regimen), out var isr) ? isr : null;
+
+    /// <summary>The payment of a month: recorded, or else as it is computed.</summary>
+    public static decimal KnownOf(AnnualFacts facts, string regimen, TaxPosition month) =>
+        RecordedOf(facts.Provisional, regimen, month.Month) ?? month.Isr.Where(i => i.Regimen == regimen).Sum(i => i.DuePesos ?? 0m);
 
     /// <summary>Months that are over and whose payment for a regime is not known to be presented and paid.</summary>
     public static IReadOnlyList<DateOnly> Unpaid(AnnualFacts facts, string regimen)

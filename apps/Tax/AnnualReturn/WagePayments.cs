@@ -14,6 +14,9 @@ public sealed record WagePayment(Guid Id, string? Uuid, DateOnly Day, string Emp
 {
     /// <summary>Separation, seniority or retirement pay, which have a rule of their own (LISR 95, 96).</summary>
     public bool HasSpecialPay { get; init; }
+
+    /// <summary>Pay of whoever leaves: seniority, separation, compensation.</summary>
+    public bool HasSeparation { get; init; }
 }
 
 /// <summary>A bank's or company's certificate of what it paid and withheld (constancia de retenciones).</summary>
@@ -29,13 +32,17 @@ public static class WagePayments
     private const string RefundOfIsr = "001";
 
     // c_TipoPercepcion: prima de antigüedad, pagos por separación, indemnizaciones, jubilaciones.
+    private static readonly string[] Separation = ["022", "023", "025"];
     private static readonly string[] Special = ["022", "023", "025", "039", "044"];
 
     /// <summary>Wages by the day of payment: they are income when received (LISR 94, 96).</summary>
-    public static IReadOnlyList<WagePayment> Of(IEnumerable<ReadCfdi> rows, int year, DateOnly until) =>
+    public static IReadOnlyList<WagePayment> Of(IEnumerable<ReadCfdi> rows, int year, DateOnly until) => [.. All(rows).Where(w => w.Day.Year == year && w.Day <= until)];
+
+    /// <summary>Wages of whatever years the rows are, in order.</summary>
+    public static IReadOnlyList<WagePayment> All(IEnumerable<ReadCfdi> rows) =>
     [
         .. Replaced(rows).Where(r => r is { Stored: { Counts: true, IsCancelled: false, Direction: CfdiDirection.Received }, Cfdi.Nomina: not null })
-            .Select(r => Read(r, r.Cfdi.Nomina!)).Where(w => w.Day.Year == year && w.Day <= until).OrderBy(w => w.Day).ThenBy(w => w.Id),
+            .Select(r => Read(r, r.Cfdi.Nomina!)).OrderBy(w => w.Day).ThenBy(w => w.Id),
     ];
 
     /// <summary>Certificates that name the year, whenever they were stamped; those of platforms are in their regime already.</summary>
@@ -74,6 +81,7 @@ public static class WagePayments
             taxed, exempt, (nomina.IsrRetenido ?? row.Stored.IsrRetenido) - refunded, nomina.SubsidioCausado ?? 0m)
         {
             HasSpecialPay = nomina.Percepciones.Any(p => Special.Contains(p.Tipo)),
+            HasSeparation = nomina.Percepciones.Any(p => Separation.Contains(p.Tipo)),
         };
     }
 }

@@ -35,7 +35,7 @@ public static class AdvanceFiling
     private static async Task<Results<Ok<FilingView>, Refusal>> Reviewed(Guid filingId, TaxDb db, TimeProvider time, CancellationToken cancellationToken)
     {
         if (await FindAsync(db, filingId, cancellationToken) is not { } filing) return CommonProblems.NotFound.Refused();
-        var blocks = FilingView.PackageOf(filing).Blocks;
+        var blocks = FilingView.PackageOf(filing).Blocks.Where(b => !b.IsWarning).ToList();
         if (blocks.Count > 0) return FilingProblems.Blocked.With("blocks", blocks).Refused();
         return await SavedAsync(db, filing, filing.Review(time.GetUtcNow()), "filing.reviewed", cancellationToken);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Calculations;
 using FinanceTracker.Tax.Obligations;
 using FinanceTracker.Tax.Position;
@@ -30,6 +31,12 @@ public sealed record FilingPackage(
     /// <summary>True when it is not owed and may be of use all the same: a balance in favour of an employee.</summary>
     public bool IsVoluntary { get; init; }
 
+    /// <summary>Of a complementaria: what was paid before and what is left; null of a normal return.</summary>
+    public ComplementariaFigures? Complementaria { get; init; }
+
+    /// <summary>Of an annual return: provisional payments as recorded and as computed.</summary>
+    public PaymentsBesides? Provisional { get; init; }
+
     /// <summary>Version of the rules.</summary>
     public string RulesVersion { get; init; } = CalculationKinds.RulesVersion;
 }
@@ -41,7 +48,11 @@ public sealed record PortalField(string Section, string Field, [property: JsonCo
 public sealed record CheckItem(string Code, string Es, string En);
 
 /// <summary>What stands in the way.</summary>
-public sealed record Block(string Code, string Es, string En);
+public sealed record Block(string Code, string Es, string En)
+{
+    /// <summary>True when it is to be known and stops nothing.</summary>
+    public bool IsWarning { get; init; }
+}
 
 /// <summary>Makes packages of a position: pure.</summary>
 public static class FilingPackages

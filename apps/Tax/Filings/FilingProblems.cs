@@ -1,4 +1,5 @@
 using FinanceTracker.Platform.Errors;
+using FinanceTracker.Tax.Obligations;
 
 namespace FinanceTracker.Tax.Filings;
 
@@ -6,7 +7,12 @@ namespace FinanceTracker.Tax.Filings;
 public static class FilingProblems
 {
     public static readonly Problem NotOwed = new("filing_not_owed", 422,
-        "No debes presentar eso en ese periodo; «relieved» dice por qué.", "You do not owe that for that period; 'relieved' says why.");
+        "No debes presentar eso en ese periodo.", "You do not owe that for that period.");
+
+    /// <summary>The refusal with what relieves of it; without any it speaks of none.</summary>
+    public static Problem NotOwedBy(IReadOnlyList<Relief> relieved) => relieved.Count == 0
+        ? NotOwed
+        : NotOwed.Because("«relieved» dice por qué.", "'relieved' says why.").With("relieved", relieved);
 
     public static readonly Problem Blocked = new("filing_blocked", 409,
         "Falta resolver algo antes; «blocks» dice qué.", "Something must be settled first; 'blocks' says what.");

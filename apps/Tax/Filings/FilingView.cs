@@ -1,5 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FinanceTracker.Platform.Http;
+using FinanceTracker.Tax.AnnualReturn;
+using FinanceTracker.Tax.Calculations;
 using FinanceTracker.Tax.Matching;
 
 namespace FinanceTracker.Tax.Filings;
@@ -40,6 +43,9 @@ public sealed record FilingView(Guid Id, string Period, FilingKind Kind, string 
 
     public string? RejectReason { get; init; }
 
+    /// <summary>What to look at.</summary>
+    public IReadOnlyList<FilingWarning> Warnings { get; init; } = [];
+
     /// <summary>In Spanish, what it is and what to do next; never that we filed it.</summary>
     public string Es { get; init; } = "";
 
@@ -69,6 +75,7 @@ public sealed record FilingView(Guid Id, string Period, FilingKind Kind, string 
             PaidByLine = filing.PaidByLine,
             IsSimulated = filing.IsSimulated,
             RejectReason = filing.RejectReason,
+            Warnings = [.. FilingWarning.Of(filing)],
             Es = es,
             En = en,
         };
@@ -100,6 +107,25 @@ public sealed record FilingView(Guid Id, string Period, FilingKind Kind, string 
         FilingState.Paid => ("Acuse y pago registrados.", "Acuse and payment recorded."),
         _ => ("El SAT la rechazó: corrige y prepárala de nuevo.", "SAT refused it: correct it and prepare it again."),
     };
+}
+
+/// <summary>Something of a return to look at.</summary>
+/// <param name="PackagePesos">What the package says is to be paid.</param>
+/// <param name="AcusePesos">What the acuse says.</param>
+public sealed record FilingWarning(
+    string Code, string Es, string En, [property: JsonConverter(typeof(PesosText))] decimal PackagePesos, [property: JsonConverter(typeof(PesosText))] decimal AcusePesos)
+{
+    /// <summary>An acuse that asks for another amount than the package: what is credited later is the acuse's.</summary>
+    internal static IEnumerable<FilingWarning> Of(Filing filing)
+    {
+        if (filing is not { AmountToPay: { } told, State: FilingState.Accepted or FilingState.Paid }) yield break;
+        var total = FilingView.PackageOf(filing).TotalPesos;
+        if (told == total) yield break;
+        var (acuse, package) = (AnnualNotes.Amount(told), AnnualNotes.Amount(total));
+        yield return new FilingWarning(
+            "acuse_differs", $"El acuse dice {acuse} y la declaración preparada dice {package}: desde ahora se acredita lo del acuse, repartido en proporción entre sus impuestos. Revisa qué presentaste.",
+            $"The acuse says {acuse} and the prepared return says {package}: from now on what the acuse says is credited, shared in proportion among its taxes. Check what you presented.", total, told);
+    }
 }
 
 /// <summary>A bank line that pays a return, or may.</summary>

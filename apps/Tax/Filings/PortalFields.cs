@@ -6,11 +6,21 @@ namespace FinanceTracker.Tax.Filings;
 /// <summary>The portal's fields, in the words of the portal: whole pesos (CFF 20).</summary>
 internal static class PortalFields
 {
+    private const string ToPay = "Cantidad a pagar";
     private const string Iva = "IVA";
     private const string Withheld = "Retenciones";
 
     /// <summary>The field that says what is paid of a section of ISR.</summary>
     public const string IsrDue = "Impuesto a cargo";
+
+    /// <summary>The same of an annual return.</summary>
+    public const string AnnualDue = "ISR a cargo";
+
+    /// <summary>True for a field whose figure is paid.</summary>
+    public static bool IsDue(PortalField field) => field.Section == Withheld || field.Field is IsrDue or AnnualDue or ToPay;
+
+    /// <summary>A tax that is paid, by name: taxes withheld are several in one section.</summary>
+    public static string NameOfDue(PortalField field) => field.Section == Withheld ? $"{field.Section}: {field.Field}" : field.Section;
 
     /// <summary>The section of a regime's ISR.</summary>
     public static string SectionOf(string regimen) => regimen switch
@@ -49,7 +59,7 @@ internal static class PortalFields
         Of(Iva, "IVA acreditable", iva.Creditable),
         .. Positive(Iva, "Acreditamiento de saldo a favor de periodos anteriores", iva.PriorBalanceApplied),
         .. Positive(Iva, "Saldo a favor", iva.BalanceInFavor),
-        Of(Iva, "Cantidad a pagar", iva.Due),
+        Of(Iva, ToPay, iva.Due),
     ];
 
     public static IEnumerable<PortalField> OfWithholdings(WithholdingsToPay withholdings) =>

@@ -69,9 +69,12 @@ public static class PrepareFiling
         if (!position.IsOk) return position.Problem!;
         var confirmed = await db.TaxpayerProfiles.AnyAsync(p => p.IsConfirmed, cancellationToken);
         var package = FilingPackages.Of(book, position.Value, kind, new PackageFacts(confirmed));
-        if (!IsOwed(package)) return FilingProblems.NotOwed.With("relieved", ObligationList.ReliefsOf(ObligedReader.Of(book, position.Value), month));
+        if (!IsOwed(package)) return FilingProblems.NotOwedBy([.. ObligationList.ReliefsOf(ObligedReader.Of(book, position.Value), month).Where(r => r.Kind != ObligationTable.Annual && r.Kind == ObligationTable.Diot == (kind == FilingKind.Diot))]);
         var zone = book.Facts?.ZoneOn(month.AddMonths(1).AddDays(-1));
-        return new PreparedPackage(month, package, package.DiotRows is null ? null : Diot.Write(Diot.RowsOf(position.Value), position.Value.Iva?.Proportion ?? 1m, zone));
+        return new PreparedPackage(month, package, package.DiotRows is null ? null : Diot.Write(Diot.RowsOf(position.Value), position.Value.Iva?.Proportion ?? 1m, zone))
+        {
+            Day = DayOf(book),
+        };
     }
 
     private static Result<PreparedPackage> Year(AnnualFiling? loaded)
@@ -79,10 +82,12 @@ public static class PrepareFiling
         if (loaded is not { } annual) return PositionProblems.ProfileMissing;
         var package = AnnualPackages.Of(annual, TaxTables.Current);
         if (!package.IsOk) return package.Problem!;
-        if (AnnualPackages.HasReason(package.Value)) return new PreparedPackage(annual.Facts.First, package.Value, Diot: null);
+        if (AnnualPackages.HasReason(package.Value)) return new PreparedPackage(annual.Facts.First, package.Value, Diot: null) { Day = DayOf(annual.Facts.Book) };
         var relieved = ObligationList.ReliefsOf(AnnualPackages.Obliged(annual), annual.Last).Where(r => r.Kind == ObligationTable.Annual).ToList();
-        return FilingProblems.NotOwed.With("relieved", relieved);
+        return FilingProblems.NotOwedBy(relieved);
     }
+
+    private static PackageDay DayOf(TaxBook book) => new(book.Today, book.Facts?.UsesSixthDigit == true);
 
     private static bool IsOwed(FilingPackage package) => package.Kind == FilingKind.Diot
         ? package.Obligations.Any(o => o.Kind == ObligationTable.Diot)
@@ -95,12 +100,15 @@ public static class PrepareFiling
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"tax.filing{db.Tenant}{made.Start:yyyyMM}{kind}");
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({key}, 0))", cancellationToken);
-        var last = await db.Filings.Where(f => f.Period == made.Start && f.Kind == kind).OrderByDescending(f => f.Number).FirstOrDefaultAsync(cancellationToken);
-        var (now, text) = (time.GetUtcNow(), JsonSerializer.Serialize(made.Package, ApiJson.Options));
+        var all = await db.Filings.Where(f => f.Period == made.Start && f.Kind == kind).OrderBy(f => f.Number).ToListAsync(cancellationToken);
+        var last = all.LastOrDefault();
+        var isNew = last is null || !last.IsOpen;
+        var number = last is null ? 0 : isNew ? last.Number + 1 : last.Number;
+        var package = number == 0 ? made.Package : Complementarias.Of(made.Package, all.Where(f => f.Number < number), made.Day, TaxTables.Current);
+        var (now, text) = (time.GetUtcNow(), JsonSerializer.Serialize(package, ApiJson.Options));
         if (last is not null && made.IsTheSameAs(last, text)) return TypedResults.Ok(await FilingViews.OfAsync(db, last, cancellationToken));
 
-        var isNew = last is null || !last.IsOpen;
-        var filing = isNew ? new Filing(Guid.CreateVersion7(now), made.Start, kind, last is null ? 0 : last.Number + 1) : last!;
+        var filing = isNew ? new Filing(Guid.CreateVersion7(now), made.Start, kind, number) : last!;
         filing.Prepare(text, made.Diot, now);
         if (isNew) db.Filings.Add(filing);
         db.Note("filing.prepared", filing.Id.ToString("D"));
@@ -114,6 +122,9 @@ public static class PrepareFiling
 /// <summary>A package that was just made.</summary>
 internal sealed record PreparedPackage(DateOnly Start, FilingPackage Package, string? Diot)
 {
+    /// <summary>On which day it was made.</summary>
+    public PackageDay Day { get; init; }
+
     /// <summary>
     /// Nothing new to keep. What was presented is told by its figures alone: a day that passed or a block that was settled makes no complementaria.
     /// </summary>
@@ -121,7 +132,7 @@ internal sealed record PreparedPackage(DateOnly Start, FilingPackage Package, st
     {
         if (last.State == FilingState.Rejected) return false;
         if (last.IsOpen) return last.Package == text && last.DiotText == Diot;
-        return last.DiotText == Diot && FilingView.PackageOf(last).Fields.SequenceEqual(Package.Fields);
+        return last.DiotText == Diot && Complementarias.Whole(FilingView.PackageOf(last).Fields).SequenceEqual(Package.Fields);
     }
 }
 

@@ -1,3 +1,4 @@
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Cfdis.Taxpayer;
 
 namespace FinanceTracker.Tax.Obligations;
@@ -26,6 +27,9 @@ public sealed record ObligedTaxpayer(string Rfc, IReadOnlyList<string> Regimes, 
     /// <summary>What the profile says about days; without it the regimes hold always.</summary>
     public TaxpayerFacts? Facts { get; init; }
 
+    /// <summary>Payrolls received: they decide whether wages oblige to an annual return.</summary>
+    public IReadOnlyList<WagePayment> Wages { get; init; } = [];
+
     /// <summary>The same with the regimes of a span, and none before operations began.</summary>
     public ObligedTaxpayer In(DateOnly first, DateOnly last) =>
         Facts is null ? this : this with { Regimes = Facts.StartedOn is { } started && started > last ? [] : Facts.RegimesIn(first, last) };
@@ -36,6 +40,7 @@ public static class ObligationList
 {
     private const int PersonsAnnualMonth = 4;
     private const int CompaniesAnnualMonth = 3;
+    private const string Wages = "605";
 
     /// <summary>Everything owed about a month, and the annual return when its last day lies in the month after.</summary>
     public static IReadOnlyList<Obligation> Of(ObligedTaxpayer taxpayer, DateOnly month)
@@ -55,7 +60,11 @@ public static class ObligationList
     public static IReadOnlyList<Obligation> AnnualOf(ObligedTaxpayer taxpayer, int year)
     {
         var then = taxpayer.In(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        return Rules(then, new DateOnly(year, 12, 1), ObligationRhythm.Annual).GroupBy(r => r.Kind)
+
+        // Payrolls tell of wages, whether or not the profile names their regime.
+        var obliges = WageDuty.Reasons(then.Wages, then.Regimes, year).Count > 0;
+        if (obliges) then = then with { Regimes = [.. then.Regimes.Union([Wages], StringComparer.Ordinal)] };
+        return Rules(then, new DateOnly(year, 12, 1), ObligationRhythm.Annual).Where(r => !r.OnlyWhenWagesOblige || obliges).GroupBy(r => r.Kind)
             .Select(g => Of([.. g], year.ToString("0000", System.Globalization.CultureInfo.InvariantCulture), AnnualDay(then, year))).ToList();
     }
 
@@ -66,16 +75,16 @@ public static class ObligationList
     public static IReadOnlyList<Relief> ReliefsOf(ObligedTaxpayer taxpayer, DateOnly month)
     {
         var then = taxpayer.In(month, month.AddMonths(1).AddDays(-1));
-        return ObligationTable.Rules.Where(r => r.Relieves && Relieves(r, then, month)).Select(r => new Relief(r.Kind, r.Law, r.Es, r.En)).ToList();
+        return ObligationTable.Rules.Where(r => r.Relieves && Relieves(r, then, month) && IsRelieved(r.Kind, then, month)).Select(r => new Relief(r.Kind, r.Law, r.Es, r.En)).ToList();
     }
 
     private static IEnumerable<ObligationRule> Rules(ObligedTaxpayer taxpayer, DateOnly period, ObligationRhythm rhythm) =>
         ObligationTable.Rules.Where(r => !r.Relieves && r.Rhythm == rhythm && r.Holds(taxpayer.Regimes, taxpayer.IsPerson, period));
 
-    // Relieved only when every regime that owes it is: a person with 612 above the limit declares everything.
+    // Relieved only when every regime that owes it is: a person with 612 above the limit declares everything, and owes the annual return beside RESICO.
     private static bool IsRelieved(string kind, ObligedTaxpayer taxpayer, DateOnly month)
     {
-        var owing = ObligationTable.Rules.Where(r => !r.Relieves && r.Kind == kind).SelectMany(r => r.Regimes).Where(taxpayer.Regimes.Contains).ToHashSet(StringComparer.Ordinal);
+        var owing = ObligationTable.Rules.Where(r => !r.Relieves && !r.OnlyWhenWagesOblige && r.Kind == kind && r.Holds(taxpayer.Regimes, taxpayer.IsPerson, month)).SelectMany(r => r.Regimes).Where(taxpayer.Regimes.Contains).ToHashSet(StringComparer.Ordinal);
         var relieved = ObligationTable.Rules.Where(r => r.Relieves && r.Kind == kind && Relieves(r, taxpayer, month)).SelectMany(r => r.Regimes).ToHashSet(StringComparer.Ordinal);
         return owing.IsSubsetOf(relieved);
     }
@@ -85,8 +94,10 @@ public static class ObligationList
 
     private static int AnnualMonth(ObligedTaxpayer taxpayer) => taxpayer.IsPerson ? PersonsAnnualMonth : CompaniesAnnualMonth;
 
-    private static Obligation Of(IReadOnlyList<ObligationRule> rules, string period, DueDay due) =>
-        new(rules[0].Kind, period, due.Legal, due.Facility, [.. rules.Select(r => r.Law).Distinct(StringComparer.Ordinal), "CFF 12"], rules[0].Es, rules[0].En);
+    // Of several regimes it has the names and the articles of all.
+    private static Obligation Of(IReadOnlyList<ObligationRule> rules, string period, DueDay due) => new(
+        rules[0].Kind, period, due.Legal, due.Facility, [.. rules.Select(r => r.Law).Distinct(StringComparer.Ordinal), "CFF 12"],
+        string.Join("; ", rules.Select(r => r.Es).Distinct(StringComparer.Ordinal)), string.Join("; ", rules.Select(r => r.En).Distinct(StringComparer.Ordinal)));
 
     private static string MonthText(DateOnly month) => month.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -48,6 +48,9 @@ public sealed record ObligationRule(
     /// <summary>Only when there is something of it in the month.</summary>
     public bool OnlyWhenPresent { get; init; }
 
+    /// <summary>Only for whoever the year's wages oblige (see <see cref="WageDuty"/>).</summary>
+    public bool OnlyWhenWagesOblige { get; init; }
+
     /// <summary>True when it speaks of this taxpayer in this period.</summary>
     public bool Holds(IReadOnlyCollection<string> regimes, bool isPerson, DateOnly period) =>
         From <= period && (To is null || period <= To)
@@ -95,6 +98,7 @@ public static class ObligationTable
         new(Diot, ObligationRhythm.MonthlyInformative, ["606", "612", "621", "625"], ObligationParty.Person, new(2023, 1, 1), null, "RMF 2.8.1.17",
             "Personas físicas con ingresos de hasta 4 millones: relevadas de la DIOT", "Persons with income of up to 4 million: relieved of the DIOT") { Relieves = true, MostIncome = 4_000_000m },
         new(Annual, ObligationRhythm.Annual, ["606", "612", "625"], ObligationParty.Person, Lisr2014, null, "LISR 150", "Declaración anual", "Annual return"),
+        new(Annual, ObligationRhythm.Annual, ["605"], ObligationParty.Person, Lisr2014, null, "LISR 98-III, 150", "Declaración anual", "Annual return") { OnlyWhenWagesOblige = true },
         new(Annual, ObligationRhythm.Annual, ["626"], ObligationParty.Person, Resico2022, new(2023, 12, 31), "LISR 113-F", "Declaración anual (RESICO)", "Annual return (RESICO)"),
         new(Annual, ObligationRhythm.Annual, ["626"], ObligationParty.Person, new(2024, 1, 1), null, "RMF 3.13.7",
             "RESICO: sin declaración anual, el pago mensual es definitivo", "RESICO: no annual return, the monthly payment is definitive") { Relieves = true },

@@ -14,6 +14,7 @@ internal static class ObligedReader
         return new ObligedTaxpayer(book.Taxpayer.Rfc, book.Taxpayer.Regimes, Math.Max(Year(position.Month.Year - 1), Year(position.Month.Year)), withholds)
         {
             Facts = book.Facts,
+            Wages = book.Wages,
         };
     }
 }

@@ -39,6 +39,7 @@ internal static class IncomeEntries
     };
 
     // LIVA 7, LISR 103-I: a credit note takes back income in its month. What was never collected has nothing to take back on the cash basis.
+    // LISR 14, 17, 25-I: of a company that pays by accrual it lowers no nominal income; it is a deduction of the annual return.
     private static TaxEntry? Credited(TaxBook book, TaxDocument note, IEnumerable<TaxDocument> invoices, IReadOnlyList<PaidPart> parts)
     {
         var regime = RegimeOf(book, note, note.Date);
@@ -48,7 +49,8 @@ internal static class IncomeEntries
         if (!collected && !regime.IsAccrual) return null;
         return new TaxEntry(regime.Key, note.Date, note, collected ? "credit_note" : "credit_note_not_collected")
         {
-            Income = -note.Amounts.Subtotal,
+            Income = regime.IsAccrual ? 0m : -note.Amounts.Subtotal,
+            Deduction = regime.IsAccrual ? note.Amounts.Subtotal : 0m,
             Acts = collected && regime.PaysIva ? note.Amounts.Part(-1m) : TaxedAmounts.Zero,
             IsrWithheld = collected ? -note.Amounts.IsrWithheld : 0m,
             IvaWithheld = collected && regime.PaysIva ? -note.Amounts.IvaWithheld : 0m,

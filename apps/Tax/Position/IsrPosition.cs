@@ -52,8 +52,11 @@ public sealed record IsrPosition(string Regimen, IsrState State, string Basis, D
     /// <summary>What customers and platforms withheld.</summary>
     public required Traced Withheld { get; init; }
 
-    /// <summary>Payments of earlier months of the year, taken as made.</summary>
+    /// <summary>Payments of earlier months of the year: those recorded, and where none is, as computed.</summary>
     public decimal Previous { get; init; }
+
+    /// <summary>The same month by month, and where each comes from; only of regimes that count from January.</summary>
+    public IReadOnlyList<PreviousPayment> PreviousByMonth { get; init; } = [];
 
     /// <summary>What is left, with cents.</summary>
     public decimal? Due { get; init; }
@@ -96,7 +99,7 @@ internal sealed class IsrMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
     private Result<IsrPosition> Resico(DateOnly month) => tables.Resico(month.Year).Then<Figure<ResicoFigure>, IsrPosition>(figure =>
     {
         var its = Between("626", month, month);
-        var income = Traced.Sum(its, e => e.Income);
+        var income = Traced.Sum(its, e => e.Income).Named(PositionLines.Isr("626", "income"));
         var result = ResicoMonth.Compute(
             new ResicoMonth.Input(month.Year, its.Where(e => e.Income > 0).Sum(e => e.Income), -its.Where(e => e.Income < 0).Sum(e => e.Income), WithheldIn(its)), figure.Value);
         var state = result.Error is null ? IsrState.Computed : IsrState.LimitExceeded;
@@ -119,8 +122,8 @@ internal sealed class IsrMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
     private Result<IsrPosition> Rent(Regime regime, DateOnly month) => tables.IsrTariff(month.Year).Then<Figure<IsrTariffFigure>, IsrPosition>(figure =>
     {
         var its = Between("606", month, month);
-        var income = Traced.Sum(its, e => e.Income);
-        var deductions = Traced.Sum(its, e => e.Deduction);
+        var income = Traced.Sum(its, e => e.Income).Named(PositionLines.Isr("606", "income"));
+        var deductions = Traced.Sum(its, e => e.Deduction).Named(PositionLines.Isr("606", "deductions"));
         var isBlind = book.Taxpayer.DeductsRentBlind;
         var result = RentProvisional.Compute(
             new RentProvisional.Input(month.Year, IsQuarterly: false, isBlind, TaxRounding.NotNegative(income.Amount), 0m, deductions.Amount, WithheldIn(its)), figure.Value);
@@ -142,13 +145,14 @@ internal sealed class IsrMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
     private Result<IsrPosition> Business(Regime regime, DateOnly month) => tables.IsrTariff(month.Year).Then<Figure<IsrTariffFigure>, IsrPosition>(figure =>
     {
         var months = new List<BusinessProvisional.Month>();
+        var paid = new PreviousPayments(book, regime.Key);
         BusinessProvisional.Result? result = null;
         for (var m = January(month); m <= month; m = m.AddMonths(1))
         {
             var its = Between(regime.Key, m, m);
             months.Add(new BusinessProvisional.Month(its.Sum(e => e.Income), its.Sum(e => e.Deduction), its.Sum(e => e.IsrWithheld), 0m));
             result = BusinessProvisional.Compute(new BusinessProvisional.Input(month.Year, months, book.Options.PriorLosses, book.Options.PtuPaid), figure.Value);
-            if (m < month) months[^1] = months[^1] with { ProvisionalPaid = result.IsrDuePesos };
+            if (m < month) months[^1] = months[^1] with { ProvisionalPaid = paid.Add(m, result.IsrDuePesos) };
         }
 
         return Cumulative(regime, month, ["LISR 100", "LISR 102", "LISR 103", "LISR 105", "LISR 106", "CFF 20"]) with
@@ -156,10 +160,11 @@ internal sealed class IsrMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
             Base = result!.TaxBase,
             Caused = result.IsrCaused,
             Previous = result.PreviousPayments,
+            PreviousByMonth = paid.ByMonth,
             Due = result.IsrDue,
             DuePesos = result.IsrDuePesos,
-            Es = Assumed(result.PreviousPayments).Es,
-            En = Assumed(result.PreviousPayments).En,
+            Es = paid.Say().Es,
+            En = paid.Say().En,
         };
     });
 
@@ -171,12 +176,12 @@ internal sealed class IsrMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
         if (isGeneral && book.Options.Coefficient is null) return WithoutCoefficient(Cumulative(regime, month, law) with { State = IsrState.MissingData, Deductions = Nothing });
         return tables.Investments(month.Year).Then<Figure<InvestmentFigure>, IsrPosition>(figure =>
         {
-            var previous = 0m;
+            var (previous, paid) = (0m, new PreviousPayments(book, regime.Key));
             CorporateProvisional.Result? result = null;
             for (var m = January(month); m <= month; m = m.AddMonths(1))
             {
                 var its = Between(regime.Key, January(month), m);
-                if (result is not null) previous += result.IsrDuePesos;
+                if (result is not null) previous += paid.Add(m.AddMonths(-1), result.IsrDuePesos);
                 result = CorporateProvisional.Compute(
                     new CorporateProvisional.Input(
                         month.Year, regime.Key, its.Sum(e => e.Income), book.Options.Coefficient ?? 1m, isGeneral ? 0m : its.Sum(e => e.Deduction),
@@ -190,17 +195,14 @@ internal sealed class IsrMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
                 Base = result!.TaxBase,
                 Caused = result.IsrCaused,
                 Previous = previous,
+                PreviousByMonth = paid.ByMonth,
                 Due = result.IsrDue,
                 DuePesos = result.IsrDuePesos,
-                Es = Assumed(previous).Es,
-                En = Assumed(previous).En,
+                Es = paid.Say().Es,
+                En = paid.Say().En,
             };
         });
     }
-
-    // No document tells what was paid: earlier months are taken as paid in time and in full.
-    private static (string? Es, string? En) Assumed(decimal previous) => previous == 0 ? (null, null) : (
-        "Damos por pagados los meses anteriores del año, como aquí se calcularon.", "Earlier months of the year are taken as paid, as computed here.");
 
     private static IsrPosition WithoutCoefficient(IsrPosition shown) => shown with
     {
@@ -230,14 +232,14 @@ internal sealed class IsrMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
         return Shown(regime.Key, IsrState.Computed, January(month), its) with
         {
             Basis = regime.IsAccrual ? "accrual" : "cash",
-            Income = Traced.Sum(its, e => e.Income),
-            Deductions = Traced.Sum(its, e => e.Deduction),
+            Income = Traced.Sum(its, e => e.Income).Named(PositionLines.Isr(regime.Key, "income")),
+            Deductions = Traced.Sum(its, e => e.Deduction).Named(PositionLines.Isr(regime.Key, "deductions")),
             Law = law,
         };
     }
 
     private static IsrPosition Shown(string key, IsrState state, DateOnly since, IReadOnlyList<TaxEntry> its) =>
-        new(key, state, "cash", since) { Income = Nothing, Deductions = Nothing, Withheld = Traced.Sum(its, e => e.IsrWithheld) };
+        new(key, state, "cash", since) { Income = Nothing, Deductions = Nothing, Withheld = Traced.Sum(its, e => e.IsrWithheld).Named(PositionLines.Isr(key, "withheld")) };
 
     private List<TaxEntry> Between(string regime, DateOnly first, DateOnly last) =>
         entries.Where(e => e.Regime == regime && e.Day >= first && e.Day < last.AddMonths(1)).ToList();
@@ -246,5 +248,5 @@ internal sealed class IsrMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
 
     private static DateOnly January(DateOnly month) => month.AddMonths(-((month.Month - 1) % MonthsOfYear));
 
-    private static Traced Nothing { get; } = new(0m, [], 0);
+    private static Traced Nothing => Traced.Nothing;
 }

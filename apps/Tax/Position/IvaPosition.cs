@@ -21,7 +21,7 @@ public sealed record IvaPosition
     /// <summary>Exempt acts.</summary>
     public required Traced Exempt { get; init; }
 
-    /// <summary>IVA of what was collected: the rate on the sum of the acts, as the return asks for it.</summary>
+    /// <summary>IVA of what was collected: the sum of what each document transferred, to the cent, so that its documents add up to it.</summary>
     public required Traced Caused { get; init; }
 
     /// <summary>IVA that customers and platforms withheld.</summary>
@@ -74,14 +74,16 @@ internal sealed class IvaMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
         if (start > month) start = month;
         if (book.Options.IvaBalanceYear is { } year && new DateOnly(year, 1, 1) is var january && january > start && january <= month) start = january;
         var balance = book.Options.PriorIvaBalance;
-        var acts = new IvaMonth.Acts(0m, 0m, 0m, 0m);
+        var (acts, iva) = (new IvaMonth.Acts(0m, 0m, 0m, 0m), 0m);
         for (var m = start; ; m = m.AddMonths(1))
         {
             var its = entries.Where(e => e.Day >= m && e.Day < m.AddMonths(1)).ToList();
             var (counted, left) = Counted(acts, its);
             acts = left;
-            var input = new IvaMonth.Input(m.Year, counted, PaidIn(its, counted), its.Sum(e => e.IvaWithheld), balance);
-            var computed = Compute(input, m.Year);
+            iva += its.Sum(Transferred);
+            var caused = Math.Max(0m, iva);
+            iva = Math.Min(0m, iva);
+            var computed = Compute(new IvaMonth.Input(m.Year, counted, PaidIn(its, counted), its.Sum(e => e.IvaWithheld), balance), caused);
             if (!computed.IsOk) return computed.Problem!;
             var result = computed.Value;
             if (m == month) return Shown(its, result, balance, start);
@@ -89,11 +91,21 @@ internal sealed class IvaMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
         }
     }
 
-    private Result<IvaMonth.Result> Compute(IvaMonth.Input input, int year) => tables.Iva(year).Then<Figure<IvaFigure>, IvaMonth.Result>(general =>
+    private Result<IvaMonth.Result> Compute(IvaMonth.Input input, decimal caused) => tables.Iva(input.FiscalYear!.Value).Then<Figure<IvaFigure>, IvaMonth.Result>(general =>
     {
-        if (input.Acts.Rate8 == 0) return IvaMonth.Compute(input, new IvaMonth.Rates(general.Value.General, 0m));
-        return tables.IvaBorder(year).Then<Figure<IvaBorderFigure>, IvaMonth.Result>(border => IvaMonth.Compute(input, new IvaMonth.Rates(general.Value.General, border.Value.Rate)));
+        if (input.Acts.Rate8 == 0) return ByDocuments(input, new IvaMonth.Rates(general.Value.General, 0m), caused);
+        return tables.IvaBorder(input.FiscalYear.Value).Then<Figure<IvaBorderFigure>, IvaMonth.Result>(border => ByDocuments(input, new IvaMonth.Rates(general.Value.General, border.Value.Rate), caused));
     });
+
+    // The rule multiplies the sum of the acts by the rate; documents transfer cents of their own. The difference goes through the month beside what was withheld.
+    private static IvaMonth.Result ByDocuments(IvaMonth.Input input, IvaMonth.Rates rates, decimal caused)
+    {
+        var difference = IvaMonth.Compute(input, rates).IvaCaused - caused;
+        var result = IvaMonth.Compute(input with { IvaWithheldByCustomers = input.IvaWithheldByCustomers + difference }, rates);
+        return result with { IvaCaused = caused, IvaWithheld = input.IvaWithheldByCustomers };
+    }
+
+    private static decimal Transferred(TaxEntry entry) => TaxRounding.Cents(entry.Acts.Iva);
 
     // LIVA 7: returns beyond the acts of the month come off those of the next ones.
     private static (IvaMonth.Acts Counted, IvaMonth.Acts Left) Counted(IvaMonth.Acts carried, IReadOnlyList<TaxEntry> its)
@@ -113,13 +125,13 @@ internal sealed class IvaMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
 
     private static IvaPosition Shown(IReadOnlyList<TaxEntry> its, IvaMonth.Result result, decimal prior, DateOnly start) => new()
     {
-        Acts16 = Traced.Sum(its, e => e.Acts.Base16),
-        Acts8 = Traced.Sum(its, e => e.Acts.Base8),
-        Acts0 = Traced.Sum(its, e => e.Acts.Base0),
-        Exempt = Traced.Sum(its, e => e.Acts.Exempt),
-        Caused = Traced.Sum(its, e => e.Acts.Iva).As(result.IvaCaused),
-        Withheld = Traced.Sum(its, e => e.IvaWithheld),
-        Paid = Traced.Sum(its, e => e.IvaCreditable),
+        Acts16 = Traced.Sum(its, e => e.Acts.Base16).Named(PositionLines.Iva("acts16")),
+        Acts8 = Traced.Sum(its, e => e.Acts.Base8).Named(PositionLines.Iva("acts8")),
+        Acts0 = Traced.Sum(its, e => e.Acts.Base0).Named(PositionLines.Iva("acts0")),
+        Exempt = Traced.Sum(its, e => e.Acts.Exempt).Named(PositionLines.Iva("exempt")),
+        Caused = Traced.Sum(its, Transferred).As(result.IvaCaused).Named(PositionLines.Iva("caused")),
+        Withheld = Traced.Sum(its, e => e.IvaWithheld).Named(PositionLines.Iva("withheld")),
+        Paid = Traced.Sum(its, e => e.IvaCreditable).Named(PositionLines.Iva("paid")),
         Proportion = result.Proportion,
         Creditable = result.IvaCreditable,
         PriorBalance = prior,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FinanceTracker.Platform.Time;
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Cfdis.Intake;
 using FinanceTracker.Tax.Cfdis.Reading;
 using FinanceTracker.Tax.Cfdis.Taxpayer;
@@ -15,6 +16,9 @@ internal sealed class PositionDocuments(TaxDb db, DocumentReader reader, TimePro
     // IVA is carried over 24 months; an invoice on credit may be a year older than its payment, a complemento some weeks younger.
     private const int MonthsBefore = 36;
     private const int MonthsAfter = 3;
+
+    /// <summary>The instant before which returns were known; null for all that are.</summary>
+    public DateTimeOffset? Before { get; init; }
 
     /// <summary>The book for a month; null while nobody knows who the taxpayer is.</summary>
     public async Task<TaxBook?> LoadAsync(DateOnly month, PositionQuestion question, CancellationToken cancellationToken)
@@ -33,6 +37,8 @@ internal sealed class PositionDocuments(TaxDb db, DocumentReader reader, TimePro
             Platforms = [.. set.Rows.Select(r => CertificateOf(r.Stored, r.Cfdi)).OfType<PlatformCertificate>()],
             Listed = listed,
             Options = options.Figures,
+            Provisional = await new AnnualReader(db, reader).ProvisionalAsync(month.Year, Before, cancellationToken),
+            Wages = WagePayments.All(set.Rows),
             Facts = facts,
         };
     }

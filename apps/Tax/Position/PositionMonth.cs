@@ -64,15 +64,15 @@ public static class PositionMonth
         }
 
         var its = entries.Where(e => e.Day >= month && e.Day < month.AddMonths(1)).ToList();
-        var position = new TaxPosition(month, isr, iva, Withheld(its)) { Entries = its, Warnings = PositionWarnings.Of(book, month, its) };
+        var position = new TaxPosition(month, isr, iva, Withheld(its)) { Entries = its, Warnings = PositionWarnings.Of(book, month, its), IsExpected = month > book.Today };
         return position with { SetAside = SettingAside.Of(position), Resico = ResicoMeters.Of(book, entries, month, tables) };
     }
 
     private static WithholdingsToPay Withheld(IReadOnlyList<TaxEntry> its)
     {
-        var isr = Traced.Sum(its.Where(e => e.Document.Type != "N"), e => e.IsrToPay);
-        var wages = Traced.Sum(its.Where(e => e.Document.Type == "N"), e => e.IsrToPay);
-        var iva = Traced.Sum(its, e => e.IvaToPay);
+        var isr = Traced.Sum(its.Where(e => e.Document.Type != "N"), e => e.IsrToPay).Named(PositionLines.Withholdings("isr"));
+        var wages = Traced.Sum(its.Where(e => e.Document.Type == "N"), e => e.IsrToPay).Named(PositionLines.Withholdings("isrWages"));
+        var iva = Traced.Sum(its, e => e.IvaToPay).Named(PositionLines.Withholdings("iva"));
         return new WithholdingsToPay(isr, wages, iva, TaxRounding.Pesos(isr.Amount) + TaxRounding.Pesos(wages.Amount) + TaxRounding.Pesos(iva.Amount));
     }
 }

@@ -12,6 +12,12 @@ public static class PositionProblems
     public static readonly Problem BadAmount = new("bad_amount", 400,
         "Un importe de la consulta no es válido; «field» dice cuál.", "An amount of the query is not valid; 'field' says which.");
 
+    public static readonly Problem BadCursor = new("bad_cursor", 400,
+        "El «cursor» es el «nextCursor» de la página anterior.", "The 'cursor' is the 'nextCursor' of the page before.");
+
+    public static readonly Problem UnknownLine = new("position_line_unknown", 422,
+        "Esa cifra no está en la posición; «lines» dice cuáles hay.", "That figure is not in the position; 'lines' says which there are.");
+
     public static readonly Problem ProfileMissing = new("profile_missing", 409,
         "Falta tu perfil fiscal: sube un CFDI o confirma tu RFC y régimen en /tax/profile.", "Your taxpayer profile is missing: upload a CFDI or confirm RFC and regime at /tax/profile.");
 

@@ -17,6 +17,7 @@ internal static class PositionRoutes
     public static void MapPosition(this IEndpointRouteBuilder routes)
     {
         ReadPosition.Map(routes);
+        ReadPositionItems.Map(routes);
         ReadObligations.Map(routes);
         ReadNonBusinessDays.Map(routes);
         routes.MapFilings();

@@ -9,12 +9,18 @@ internal static class PositionWarnings
 {
     private const int Most = 200;
 
+    private static readonly PositionWarning Expected = new(
+        "MONTH_NOT_BEGUN", "El mes no ha empezado: son cifras esperadas, con lo que hoy se conoce.", "The month has not begun: these are expected figures, of what is known today.", "CFF 12", null, null);
+
     public static IReadOnlyList<PositionWarning> Of(TaxBook book, DateOnly month, IReadOnlyList<TaxEntry> its)
     {
         var documents = book.Documents.Where(d => d.Date >= month && d.Date < month.AddMonths(1)).ToList();
         var paid = its.Where(e => e.Payment is not null || e.Deposit is not null).ToList();
         return
         [
+            .. month > book.Today ? [Expected] : Array.Empty<PositionWarning>(),
+            .. documents.Where(d => d.Date > book.Today.AddDays(1)).Select(d => Of(
+                "FUTURE_DATED", "El CFDI tiene fecha de un día que no ha llegado: cuenta en su mes, no antes.", "The CFDI is dated on a day that has not come: it counts in its month, not before.", "CFF 29-A", d)),
             .. paid.SelectMany(e => OfEntry(book, e)),
             .. its.Where(e => e.Acts.Base8 != 0 && book.Facts is { } facts && facts.ZoneOn(e.Day) is null).Select(e => Of(
                 "BORDER_NOT_IN_PROFILE", "Cobraste IVA al 8 % y tu perfil no dice que tengas el estímulo fronterizo en esa fecha: confírmalo, o la tasa es 16 %.",

@@ -60,6 +60,9 @@ public static class ReadPosition
         /// <summary>By client deposit.</summary>
         public required IReadOnlyList<SetAside> SetAside { get; init; }
 
+        /// <summary>True for a month that has not begun: its figures are only expected.</summary>
+        public bool IsExpected { get; init; }
+
         /// <summary>RESICO of a person.</summary>
         public ResicoMeter? Resico { get; init; }
 
@@ -128,6 +131,7 @@ public static class ReadPosition
             Iva = position.Iva,
             WithholdingsToPay = position.Withholdings,
             SetAside = position.SetAside,
+            IsExpected = position.IsExpected,
             Resico = position.Resico,
             Warnings = PositionWarnings.Shown(position.Warnings),
             Law = law,

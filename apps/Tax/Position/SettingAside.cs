@@ -21,7 +21,8 @@ internal static class SettingAside
             for (var i = 0; i < mine.Count; i++) isr[mine[i]] = shares[i];
         }
 
-        return deposits.Select((d, i) => Of(d, isr[i], iva[i])).ToList();
+        // Nothing is to be set aside of what bears no tax: wages, or a month that withholdings paid.
+        return deposits.Select((d, i) => Of(d, isr[i], iva[i])).Where(s => s.Isr + s.Iva > 0).ToList();
     }
 
     private static SetAside Of(TaxEntry entry, decimal isr, decimal iva)

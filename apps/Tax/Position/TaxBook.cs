@@ -1,3 +1,4 @@
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Cfdis.Taxpayer;
 using FinanceTracker.Tax.Documents;
 using FinanceTracker.Tax.Efos;
@@ -24,6 +25,12 @@ public sealed record TaxBook(Taxpayer Taxpayer, IReadOnlyList<TaxDocument> Docum
 
     /// <summary>What no CFDI tells.</summary>
     public PositionOptions Options { get; init; } = new();
+
+    /// <summary>Monthly returns of the year of the month asked for that were presented.</summary>
+    public IReadOnlyList<ProvisionalReturn> Provisional { get; init; } = [];
+
+    /// <summary>Payrolls received, of whatever year was read.</summary>
+    public IReadOnlyList<WagePayment> Wages { get; init; } = [];
 
     /// <summary>What the profile says about days; without it the regimes hold always.</summary>
     public TaxpayerFacts? Facts { get; init; }

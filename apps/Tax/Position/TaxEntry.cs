@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FinanceTracker.Tax.Documents;
 
 namespace FinanceTracker.Tax.Position;
@@ -54,22 +55,36 @@ public sealed record TracedItem(Guid? CfdiId, string? Uuid, DateOnly Date, strin
 
 /// <summary>A number and the documents that it is made of.</summary>
 /// <param name="Amount">The number.</param>
-/// <param name="Items">Up to 200 of them, by day.</param>
-/// <param name="More">How many are left out.</param>
-public sealed record Traced(decimal Amount, IReadOnlyList<TracedItem> Items, int More)
+/// <param name="All">Every one of them, by day.</param>
+public sealed record Traced(decimal Amount, [property: JsonIgnore] IReadOnlyList<TracedItem> All)
 {
     /// <summary>Documents shown with a number.</summary>
     public const int Shown = 200;
+
+    /// <summary>No document at all.</summary>
+    public static readonly Traced Nothing = new(0m, []);
+
+    /// <summary>What the number is asked for by at <c>/tax/position/items</c>; null where nothing asks for it.</summary>
+    public string? Line { get; init; }
+
+    /// <summary>Up to 200 of them.</summary>
+    public IReadOnlyList<TracedItem> Items => All.Count <= Shown ? All : [.. All.Take(Shown)];
+
+    /// <summary>How many are left out.</summary>
+    public int More => Math.Max(0, All.Count - Shown);
 
     /// <summary>The sum of one aspect of the entries.</summary>
     public static Traced Sum(IEnumerable<TaxEntry> entries, Func<TaxEntry, decimal> aspect)
     {
         var items = entries.Where(e => aspect(e) != 0).OrderBy(e => e.Day).ThenBy(e => e.Document.Id).Select(e => ItemOf(e, aspect(e))).ToList();
-        return new Traced(items.Sum(i => i.Amount), items.Take(Shown).ToList(), Math.Max(0, items.Count - Shown));
+        return new Traced(items.Sum(i => i.Amount), items);
     }
 
     /// <summary>The same documents with the amount that the law makes of them.</summary>
     public Traced As(decimal amount) => this with { Amount = amount };
+
+    /// <summary>The same under the name by which all its documents are asked for.</summary>
+    public Traced Named(string line) => this with { Line = line };
 
     private static TracedItem ItemOf(TaxEntry entry, decimal amount)
     {

@@ -19,6 +19,9 @@ public sealed record TaxPosition(DateOnly Month, IReadOnlyList<IsrPosition> Isr,
     /// <summary>What to watch.</summary>
     public IReadOnlyList<PositionWarning> Warnings { get; init; } = [];
 
+    /// <summary>True for a month that has not begun: what is known of it is only expected.</summary>
+    public bool IsExpected { get; init; }
+
     /// <summary>What every number was made of.</summary>
     [JsonIgnore]
     public IReadOnlyList<TaxEntry> Entries { get; init; } = [];

@@ -44,6 +44,9 @@ internal sealed record ReportFacts
     /// <summary>Expenses of the period, judged.</summary>
     public IReadOnlyList<ReadVerdicts.Item> Verdicts { get; init; } = [];
 
+    /// <summary>Expenses dated outside of the period, judged, that were paid in it and lack their payment complement.</summary>
+    public IReadOnlyList<ReadVerdicts.Item> PaidWithoutRep { get; init; } = [];
+
     /// <summary>Lines of the books in the period.</summary>
     public IReadOnlyList<BookRow> Lines { get; init; } = [];
 
@@ -58,6 +61,10 @@ internal sealed record ReportFacts
 
     /// <summary>The year's figures that no CFDI tells.</summary>
     public AnnualInputs Inputs { get; init; } = new();
+
+    /// <summary>The day on which each invoice received was first paid without a payment complement; by the document's id.</summary>
+    public static IReadOnlyDictionary<Guid, DateOnly> LackingRep(TaxBook book) => PaidParts.Of(book.Documents, book.Reps, book.Lines)
+        .Where(p => p.LacksRep && p.Document.Direction == Cfdis.Intake.CfdiDirection.Received).GroupBy(p => p.Document.Id).ToDictionary(g => g.Key, g => g.Min(p => p.Date));
 
     /// <summary>The months of the period that had begun on the day.</summary>
     public IEnumerable<DateOnly> Months

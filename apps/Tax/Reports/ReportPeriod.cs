@@ -44,7 +44,7 @@ public readonly record struct ReportPeriod(DateOnly First, bool IsYear)
     {
         if (span != ReportSpan.Year && TryDay(text + "-01", out var month)) return new ReportPeriod(month, IsYear: false);
         if (span != ReportSpan.Month && TryDay(text + "-01-01", out var year)) return new ReportPeriod(year, IsYear: true);
-        return ReportProblems.BadPeriod.With("span", span);
+        return ReportProblems.BadPeriod.With("field", "period").With("span", span);
     }
 
     private static bool TryDay(string text, out DateOnly day) =>

@@ -9,7 +9,7 @@ public static class ReportProblems
         "No hay un reporte con ese nombre: la lista está en /tax/reports.", "There is no report of that name: the list is at /tax/reports.");
 
     public static readonly Problem BadPeriod = new("report_bad_period", 422,
-        "El periodo se escribe como 2026-10 o como 2026; «span» dice cuál pide este reporte.", "The period is written like 2026-10 or like 2026; 'span' says which this report asks for.");
+        "«period» se escribe como 2026-10 o como 2026; «span» dice cuál pide este reporte.", "'period' is written like 2026-10 or like 2026; 'span' says which this report asks for.");
 
     public static readonly Problem BadDay = new("report_bad_as_of", 422,
         "«asOf» es un día que ya llegó, como 2026-11-01.", "'asOf' is a day that has come, such as 2026-11-01.");

@@ -31,10 +31,15 @@ internal sealed class ReportSources(TaxDb db, DocumentReader reader, BookLines b
     {
         var (period, day, needs) = (order.Period, order.Day, order.Kind.Needs);
         var known = reader.AsOf(day.End);
-        if (await new PositionDocuments(db, known, day.Clock).LoadAsync(period.LastMonth, order.Position with { WholeYear = period.IsYear }, cancellationToken) is not { } book) return PositionProblems.ProfileMissing;
+        if (await new PositionDocuments(db, known, day.Clock) { Before = day.End }.LoadAsync(period.LastMonth, order.Position with { WholeYear = period.IsYear }, cancellationToken) is not { } book) return PositionProblems.ProfileMissing;
         var verdicts = Result<IReadOnlyList<ReadVerdicts.Item>>.Of([]);
-        if (needs.HasFlag(ReportNeeds.Verdicts)) verdicts = await new ExpenseVerdicts(db, known, tenant, day.Clock).OfAsync(period.First, period.Last, cancellationToken);
+        var judge = new ExpenseVerdicts(db, known, tenant, day.Clock);
+        if (needs.HasFlag(ReportNeeds.Verdicts)) verdicts = await judge.OfAsync(period.First, period.Last, cancellationToken);
         if (!verdicts.IsOk) return verdicts.Problem!;
+        var dated = verdicts.Value.Select(v => v.Id).ToHashSet();
+        Guid[] others = needs.HasFlag(ReportNeeds.Verdicts) ? [.. ReportFacts.LackingRep(book).Where(p => period.Holds(p.Value) && !dated.Contains(p.Key)).Select(p => p.Key)] : [];
+        var paid = others.Length == 0 ? Result<IReadOnlyList<ReadVerdicts.Item>>.Of([]) : await judge.OfAsync(others, cancellationToken);
+        if (!paid.IsOk) return paid.Problem!;
         var lines = Result<IReadOnlyList<BookRow>>.Of([]);
         if (needs.HasFlag(ReportNeeds.Lines)) lines = await books.ReadAsync(period.First, period.Last, cancellationToken);
         if (!lines.IsOk) return lines.Problem!;
@@ -49,9 +54,10 @@ internal sealed class ReportSources(TaxDb db, DocumentReader reader, BookLines b
             Tables = TaxTables.Current,
             Tongue = order.Tongue,
             Rows = needs.HasFlag(ReportNeeds.Rows) ? await annual.RowsAsync(period.Year, cancellationToken) : [],
-            Provisional = needs.HasFlag(ReportNeeds.Rows) ? await annual.ProvisionalAsync(period.Year, day.End, cancellationToken) : [],
+            Provisional = book.Provisional,
             OfOthers = needs.HasFlag(ReportNeeds.Preload) ? await OfOthersAsync(year, day, cancellationToken) : [],
             Verdicts = verdicts.Value,
+            PaidWithoutRep = paid.Value,
             Lines = [.. lines.Value.Where(l => AsKnown.CreatedAt(l.Id) < day.End)],
             Preload = needs.HasFlag(ReportNeeds.Preload) ? (await EnterPreload.LastAsync(db, period.Year, day.End, cancellationToken))?.Entry() : null,
             Inputs = order.Inputs,

@@ -71,6 +71,25 @@ public sealed class DownloadTests(ProductWithSat fixture) : IClassFixture<Produc
         Assert.Equal(HttpStatusCode.OK, (await ana.GetAsync("/tax/efirma")).Status);
     }
 
+    // SAT answers the same question twice in a lifetime: metadata of a period is one question for whoever needs it.
+    [Fact]
+    public async Task Documents_and_metadata_of_a_period_share_one_question_of_metadata()
+    {
+        var (rfc, efirma) = Taxpayer();
+        fixture.Sat.Register(Invoice(rfc, 14).Xml);
+        using var ana = await fixture.SomebodyAsync();
+        (await ana.KeepEfirmaAsync(efirma, keep: "until_removed")).Expect(HttpStatusCode.OK);
+        var asked = fixture.Sat.Questions.Count;
+
+        var documents = (await ana.PostAsync("/tax/downloads", Order)).Headers.Location!.ToString();
+        var metadata = (await ana.PostAsync("/tax/downloads", new { direction = "received", from = "2026-08-01", to = "2026-08-31", kind = "metadata" })).Headers.Location!.ToString();
+        await FinishAsync(ana, documents, "finished");
+        await FinishAsync(ana, metadata, "finished");
+
+        // One of metadata, one of the day's documents.
+        Assert.Equal(2, fixture.Sat.Questions.Count - asked);
+    }
+
     [Theory]
     [InlineData("5002", "finished_with_gaps", "exhausted")]
     [InlineData("5004", "finished", "empty")]

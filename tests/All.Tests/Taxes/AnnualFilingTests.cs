@@ -41,6 +41,27 @@ public sealed class AnnualFilingTests(ProductFixture fixture)
     }
 
     [Fact]
+    public async Task What_an_acuse_says_was_paid_is_credited_by_the_months_after_it()
+    {
+        using var ana = await fixture.SomebodyAsync();
+        (await ana.PutAsync("/tax/profile", new { rfc = Me, regimenes = new[] { "612" } })).Expect(HttpStatusCode.OK);
+        (await ana.UploadCfdiAsync(Sold("00000000-0000-4000-8000-000000000049", 300_000m))).Expect(HttpStatusCode.Created);
+        var before = (await ana.GetAsync("/tax/position?period=2025-06")).Expect(HttpStatusCode.OK).GetProperty("isr")[0];
+        Assert.Contains("como aquí se calcularon", before.Text("es"), StringComparison.Ordinal);
+
+        await PaidAsync(ana, "2025-05", "5000");
+
+        var after = (await ana.GetAsync("/tax/position?period=2025-06")).Expect(HttpStatusCode.OK).GetProperty("isr")[0];
+        var may = after.GetProperty("previousByMonth")[4];
+        Assert.Equal(("2025-05", "recorded"), (may.Text("month"), may.Text("source")));
+        Assert.InRange(decimal.Parse(may.Text("amount")!, Invariant), 1m, 5_000m);
+        Assert.True(decimal.Parse(after.Text("due")!, Invariant) > decimal.Parse(before.Text("due")!, Invariant));
+        Assert.Contains("registradas de 2025-05", after.Text("es"), StringComparison.Ordinal);
+        var yearly = (await ana.PostAsync("/tax/auto-file", new { period = "2025" })).Expect(HttpStatusCode.Created).GetProperty("package");
+        Assert.Contains(yearly.GetProperty("blocks").EnumerateArray(), b => b.Text("code") == "provisional_not_recorded" && b.GetProperty("isWarning").GetBoolean());
+    }
+
+    [Fact]
     public async Task Payrolls_received_are_wages_and_a_year_that_goes_on_is_blocked()
     {
         using var ana = await fixture.SomebodyAsync();
@@ -108,12 +129,13 @@ public sealed class AnnualFilingTests(ProductFixture fixture)
     private static string Line(string report, string id) => JsonDocument.Parse(report).RootElement.GetProperty("sections").EnumerateArray().Single(s => s.Text("id") == "return")
         .GetProperty("lines").EnumerateArray().Single(l => l.Text("id") == id).GetProperty("value").GetProperty("amount").GetString()!;
 
-    private static async Task PaidAsync(Person person, string month)
+    private static async Task PaidAsync(Person person, string month, string? amount = null)
     {
         var path = $"/tax/filings/{(await person.PostAsync("/tax/auto-file", new { period = month })).Expect(HttpStatusCode.Created).Text("id")}";
         (await person.PostAsync($"{path}/reviewed", new { })).Expect(HttpStatusCode.OK);
         (await person.PostAsync($"{path}/submitted", new { })).Expect(HttpStatusCode.OK);
         using var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7 acuse"u8.ToArray()), "file", "acuse.pdf" }, { new StringContent("2025-06-17"), "paidOn" } };
+        if (amount is not null) form.Add(new StringContent(amount), "amount");
         Assert.Equal("paid", (await person.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{path}/acuse") { Content = form })).Expect(HttpStatusCode.OK).Text("state"));
     }
 

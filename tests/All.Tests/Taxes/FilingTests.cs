@@ -50,6 +50,27 @@ public sealed class FilingTests(ProductFixture fixture)
     }
 
     [Fact]
+    public async Task A_complementaria_takes_off_what_was_paid_and_an_acuse_of_another_amount_is_told()
+    {
+        using var ana = await PositionTests.ResicoAsync(fixture);
+        var path = $"/tax/filings/{(await ana.PostAsync("/tax/auto-file", new { period = "2026-08" })).Expect(HttpStatusCode.Created).Text("id")}";
+        await ana.PostAsync($"{path}/reviewed", new { });
+        await ana.PostAsync($"{path}/submitted", new { });
+        var told = (await AcuseAsync(ana, path, "%PDF-1.7 acuse", ("amount", "5170"))).Expect(HttpStatusCode.OK).GetProperty("warnings")[0];
+        Assert.Equal(("acuse_differs", "10340", "5170"), (told.Text("code"), told.Text("packagePesos"), told.Text("acusePesos")));
+        Assert.Equal(0, (await AcuseAsync(ana, path, "%PDF-1.7 acuse", ("paidOn", "2026-09-16"))).Expect(HttpStatusCode.OK).GetProperty("warnings").GetArrayLength());
+
+        // 320 of IVA less: nothing more is to be paid.
+        (await ana.UploadCfdiAsync(new CfdiMaker { SubTotal = 2000m, StampUuid = "00000000-0000-4000-8000-000000000022" }.Make())).Expect(HttpStatusCode.Created);
+        var package = (await ana.PostAsync("/tax/auto-file", new { period = "2026-08" })).Expect(HttpStatusCode.Created).GetProperty("package");
+
+        var figures = package.GetProperty("complementaria");
+        Assert.Equal(("10340", "0", "320", "0"), (figures.Text("paidBeforePesos"), figures.Text("differencePesos"), figures.Text("inFavorPesos"), package.Text("totalPesos")));
+        Assert.Contains(package.GetProperty("fields").EnumerateArray(), f => f.Text("field") == "Pagado con anterioridad" && f.Text("pesos") == "9440");
+        (await ana.PostAsync("/tax/auto-file", new { period = "2026-08" })).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Two_requests_at_once_make_one_return()
     {
         using var ana = await PositionTests.ResicoAsync(fixture);
@@ -88,15 +109,16 @@ public sealed class FilingTests(ProductFixture fixture)
         (await eku.PostAsync($"/tax/filings/{monthly.Text("id")}/reviewed", new { })).Refused(HttpStatusCode.Conflict, "filing_blocked");
     }
 
-    private static async Task<Answer> AcuseAsync(Person person, string path, string content)
+    private static async Task<Answer> AcuseAsync(Person person, string path, string content, params (string Name, string Value)[] said)
     {
         using var form = new MultipartFormDataContent
         {
             { new ByteArrayContent(Encoding.ASCII.GetBytes(content)), "file", "acuse.pdf" },
             { new StringContent("0226 ABCD"), "lineaCaptura" },
-            { new StringContent("10340"), "amount" },
             { new StringContent("2026-09-17"), "validUntil" },
         };
+        foreach (var (name, value) in said) form.Add(new StringContent(value), name);
+        if (!said.Any(s => s.Name == "amount")) form.Add(new StringContent("10340"), "amount");
         return await person.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"{path}/acuse") { Content = form });
     }
 }

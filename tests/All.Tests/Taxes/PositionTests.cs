@@ -35,6 +35,21 @@ public sealed class PositionTests(ProductFixture fixture)
     }
 
     [Fact]
+    public async Task Every_number_names_its_line_and_gives_its_documents_by_page()
+    {
+        using var ana = await ResicoAsync(fixture);
+        var line = (await ana.GetAsync("/tax/position?period=2026-08")).Expect(HttpStatusCode.OK).GetProperty("isr")[0].GetProperty("income").Text("line");
+
+        var page = (await ana.GetAsync($"/tax/position/items?period=2026-08&line={line}&limit=1")).Expect(HttpStatusCode.OK);
+
+        Assert.Equal(("isr.626.income", "60000.00", 1, null), (page.Text("line"), page.Text("amount"), page.GetProperty("count").GetInt32(), page.Text("nextCursor")));
+        Assert.Equal("00000000-0000-4000-8000-000000000001", page.GetProperty("items")[0].Text("uuid"));
+        Assert.Equal(0, (await ana.GetAsync($"/tax/position/items?period=2026-08&line={line}&cursor=1")).Expect(HttpStatusCode.OK).GetProperty("items").GetArrayLength());
+        (await ana.GetAsync("/tax/position/items?period=2026-08&line=isr.999.income")).Refused(HttpStatusCode.UnprocessableEntity, "position_line_unknown");
+        (await ana.GetAsync($"/tax/position/items?period=2026-08&line={line}&cursor=x")).Refused(HttpStatusCode.BadRequest, "bad_cursor");
+    }
+
+    [Fact]
     public async Task What_if_is_told_beside_the_position_and_changes_nothing()
     {
         using var ana = await ResicoAsync(fixture);

@@ -39,7 +39,7 @@ public sealed class AnnualTests
         Assert.True(caused > 60_000m, $"{caused}");
         Assert.Equal(Math.Max(0m, caused - 43_000m - 2_000m), Total(package, "ISR a cargo"));
         Assert.Equal(Total(package, "ISR a cargo"), package.TotalPesos);
-        Assert.Empty(package.Blocks);
+        Assert.All(package.Blocks, b => Assert.True(b.IsWarning));
         Assert.Contains(package.Checklist, c => c.Code == "instalments" && c.Es.Contains("sin confirmar", StringComparison.Ordinal));
         Assert.Contains(package.NotComputed, c => c.Code == "provisional_not_known" && c.Es.Contains("2026-03", StringComparison.Ordinal) && !c.Es.Contains("2026-02", StringComparison.Ordinal));
     }
@@ -91,6 +91,27 @@ public sealed class AnnualTests
         Assert.Contains(package.Checklist, c => c.Code == "claim_balance");
         Assert.DoesNotContain(package.Checklist, c => c.Code == "wages_must_file");
         Assert.Contains(two.Checklist, c => c.Code == "wages_must_file");
+        Assert.Equal((false, "isr_annual"), (two.IsVoluntary, Assert.Single(two.Obligations).Kind));
+    }
+
+    // May causes what its cumulative tariff says; nothing of it is recorded.
+    [Fact]
+    public void Payments_that_are_not_recorded_are_warned_about_with_what_they_would_change()
+    {
+        var annual = Year(["612"], [Books.Sold("2026-05-05", 500_000m)]);
+
+        var package = Package(annual);
+
+        var block = Assert.Single(package.Blocks, b => b.Code == "provisional_not_recorded");
+        var paid = package.Provisional!;
+        Assert.True(block.IsWarning && paid.RecordedPesos == 0 && paid.ComputedPesos > 0);
+        Assert.Contains(AnnualNotes.Amount(paid.ComputedPesos), block.Es, StringComparison.Ordinal);
+        Assert.Contains(AnnualNotes.Amount(paid.ComputedPesos), block.En, StringComparison.Ordinal);
+        Assert.Equal((Total(package, "ISR a cargo"), paid.ComputedPesos), (paid.ResultRecordedPesos, paid.ResultRecordedPesos - paid.ResultComputedPesos));
+
+        var report = (annual.Book.Facts("2026") with { AsOf = NextSpring }).Of(Tax.Reports.Kinds.AnnualReport.Build);
+        Assert.Equal((paid.RecordedPesos, paid.ComputedPesos), (report.Amount("return", "provisional_recorded"), report.Amount("return", "provisional_computed")));
+        Assert.Equal((paid.ResultRecordedPesos, paid.ResultComputedPesos), (report.Amount("return", "result_recorded"), report.Amount("return", "result_computed")));
     }
 
     [Fact]
@@ -109,7 +130,7 @@ public sealed class AnnualTests
         var company = Year(["601"], [Books.Sold("2026-02-05", 100m)]);
         company = company with { Book = company.Book with { Taxpayer = new(Books.Company, ["601"]) } };
 
-        Assert.Equal(["period_open"], Package(open with { Book = open.Book with { Today = new(2026, 12, 31) } }).Blocks.Select(b => b.Code));
+        Assert.Equal(["period_open"], Package(open with { Book = open.Book with { Today = new(2026, 12, 31) } }).Blocks.Where(b => !b.IsWarning).Select(b => b.Code));
         Assert.Equal(["profile_not_confirmed", "annual_needs_books"], Package(company, isConfirmed: false).Blocks.Select(b => b.Code));
         Assert.Equal((new DateOnly(2027, 3, 31), 0), (Package(company).DueDate, Package(company).Fields.Count));
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Obligations;
 
 namespace FinanceTracker.Tax.Tests.Obligations;
@@ -46,6 +47,40 @@ public sealed class ObligationTests
         var annual = ObligationList.Of(new ObligedTaxpayer(rfc, [regime], 0m, false), new DateOnly(year, month, 1)).Where(o => o.Kind == ObligationTable.Annual);
 
         Assert.Equal(owed, string.Join(' ', annual.Select(o => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{o.Period} {o.DueDate:yyyy-MM-dd}"))));
+    }
+
+    // LISR 98-III: above 400,000; two employers; who left before 31 December; other income.
+    [Theory]
+    [InlineData("605", 400_000, false, false, false)]
+    [InlineData("605", 400_001, false, false, true)]
+    [InlineData("605", 100_000, true, false, true)]
+    [InlineData("605", 100_000, false, true, true)]
+    [InlineData("626", 400_001, false, false, true)]
+    public void Wages_oblige_to_an_annual_return_by_what_payrolls_tell(string regime, int income, bool twoEmployers, bool left, bool isOwed)
+    {
+        List<WagePayment> wages = [new(Guid.AllBitsSet, null, new DateOnly(2026, 6, 15), "EKU9003173C9", "A", income, 0m, 0m, 0m) { HasSeparation = left }];
+        if (twoEmployers) wages.Add(new(Guid.AllBitsSet, null, new DateOnly(2026, 6, 15), "AAA010101AAA", "B", 1m, 0m, 0m, 0m));
+        var taxpayer = new ObligedTaxpayer(Person, [regime], 0m, false) { Wages = wages };
+
+        var owed = ObligationList.Of(taxpayer, new DateOnly(2027, 3, 1)).Where(o => o.Kind == ObligationTable.Annual).ToList();
+
+        Assert.Equal(isOwed ? ["2026"] : [], owed.Select(o => o.Period));
+        Assert.All(owed, o => Assert.Contains("LISR 98-III, 150", o.Law));
+        Assert.Empty(ObligationList.AnnualOf(taxpayer, 2025));
+    }
+
+    [Fact]
+    public void Of_two_regimes_an_obligation_has_both_names_and_both_articles()
+    {
+        var both = new ObligedTaxpayer(Person, ["612", "626"], 5_000_000m, false);
+
+        var isr = ObligationList.Of(both, October)[0];
+
+        Assert.Equal(["LISR 113-E", "LISR 106", "CFF 12"], isr.Law);
+        Assert.Equal("Pago mensual de ISR (RESICO); Pago provisional de ISR", isr.Es);
+        Assert.Equal("2026", Assert.Single(ObligationList.AnnualOf(both, 2026)).Period);
+        Assert.Empty(ObligationList.ReliefsOf(both, October));
+        Assert.Equal(["RMF 3.13.17", "RMF 2.8.1.17"], ObligationList.ReliefsOf(both with { YearIncome = 1m }, October).Select(r => r.Law));
     }
 
     // CFF 12: 17 November 2026 is a Tuesday; the decree gives digit 0 five business days, to the 24th. The DIOT goes with the month.

@@ -38,6 +38,25 @@ public sealed class ProfileCheckTests
         Assert.Empty(back.Periods);
     }
 
+    // c_RegimenFiscal: 626 and 610 are of both; 616 of persons.
+    [Theory]
+    [InlineData("EKU9003173C9", "612", true)]
+    [InlineData("EKU9003173C9", "616", true)]
+    [InlineData("EKU9003173C9", "625", true)]
+    [InlineData("EKU9003173C9", "601", false)]
+    [InlineData("EKU9003173C9", "626", false)]
+    [InlineData("EKU9003173C9", "610", false)]
+    [InlineData(Me, "601", true)]
+    [InlineData(Me, "624", true)]
+    [InlineData(Me, "612", false)]
+    [InlineData(Me, "626", false)]
+    [InlineData(Me, "610", false)]
+    public void A_regime_is_of_the_kind_of_its_RFC(string rfc, string regime, bool isRefused)
+    {
+        Assert.Equal(isRefused, ProfileCheck.Of(new ReadProfile.Request(rfc, null, [regime]))?.Errors?.ContainsKey("regimenes") == true);
+        Assert.Equal(isRefused, ProfileCheck.Of(new ReadProfile.Request(rfc, null, null) { RegimenPeriods = [new(regime, null, null)] })?.Errors?.ContainsKey("regimenPeriods") == true);
+    }
+
     [Fact]
     public void Without_a_regime_today_nothing_is_kept() =>
         Assert.Equal("no_regime_today", ProfileCheck.FactsOf(new ReadProfile.Request(Me, null, null) { RegimenPeriods = [new("626", null, Day(2025, 12, 31))] }, new TaxpayerFacts([]), Today).Problem!.Code);

@@ -85,6 +85,71 @@ public sealed class MonthReportTests
         Assert.Equal(3_200m + 4_704m, report.Amount("summary", "recoverable"));
     }
 
+    // RMF 2.7.1.32: a complemento that is late is still worth having, and no day limits it.
+    [Fact]
+    public void A_complement_that_is_late_can_still_be_asked_for()
+    {
+        var credit = Books.Bought("2026-08-20", 20_000m) with { IsOnCredit = true, FormaPago = "99", Total = 23_200m };
+        var book = Books.Of(Books.Person, ["612"], Books.Sold("2026-10-05", 600_000m), credit) with
+        {
+            Lines = [new BankPayment(credit.Id, Guid.CreateVersion7(DateTimeOffset.UnixEpoch), new DateOnly(2026, 8, 25), 23_200m, "03")],
+        };
+
+        var report = book.Facts("2026-08").Of(LeakReport.Build);
+
+        Assert.Equal(("REP_MISSING", null), (report.Table("causes").Cell(0, "code"), report.Table("causes").Cell(0, "until")));
+        Assert.Equal(report.Amount("summary", "isr_lost") + 3_200m, report.Amount("summary", "recoverable"));
+    }
+
+    [Fact]
+    public void What_was_paid_without_a_complement_leaks_in_the_month_of_its_payment()
+    {
+        var credit = Books.Bought("2026-08-20", 20_000m) with { IsOnCredit = true, FormaPago = "99", Total = 23_200m };
+        var book = Books.Of(Books.Person, ["612"], credit) with
+        {
+            Lines = [new BankPayment(credit.Id, Guid.CreateVersion7(DateTimeOffset.UnixEpoch), new DateOnly(2026, 10, 2), 23_200m, "03")],
+        };
+        var dated = book.Facts("2026-08");
+
+        Assert.Empty(dated.Of(LeakReport.Build).Table("causes").Rows);
+        Assert.Equal("REP_MISSING", (book.Facts("2026-10") with { PaidWithoutRep = dated.Verdicts }).Of(LeakReport.Build).Table("causes").Cell(0, "code"));
+        Assert.Contains("fecha del pago", dated.Of(LeakReport.Build).Subtitle, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whoever_pays_no_IVA_loses_none()
+    {
+        var cash = Books.Bought("2026-10-06", 10_000m, "medical") with { FormaPago = "01", UsoCfdi = "D01" };
+
+        var report = Books.Of(Books.Person, ["605"], cash).Facts("2026-10").Of(LeakReport.Build);
+
+        Assert.DoesNotContain(report.Sections.OfType<FigureSection>().Single(s => s.Id == "summary").Lines, l => l.Id is "iva_lost" or "without_cfdi_iva");
+        Assert.All(report.Table("items").Rows.Select((_, i) => report.Table("items").Cell(i, "iva")), iva => Assert.Equal("0.00", iva));
+    }
+
+    // An invoice of August that is paid in October is credited in October.
+    [Fact]
+    public void Suppliers_credit_by_payment_what_the_position_credits()
+    {
+        var older = Books.Bought("2026-08-20", 1_000m) with { IsOnCredit = true, FormaPago = "99", CounterpartyRfc = "EKU9003173C9", CounterpartyName = "KEMPER", Total = 1_160m };
+        var book = Books.Of(Books.Person, ["612"], Books.Bought("2026-10-06", 2_000m), older) with { Reps = [new RepPayment(older.Uuid!, "R", new DateOnly(2026, 10, 8), 1_160m, "03", null)] };
+
+        var report = book.Facts("2026-10").Of(SupplierReport.Build);
+
+        Assert.Equal(("480.00", "320.00"), (report.Table("suppliers").Sum("creditable_paid"), report.Table("suppliers").Sum("creditable")));
+        Assert.Equal(book.In(2026, 10).Iva!.Paid.Amount, report.Amount("summary", "creditable_paid"));
+        Assert.Equal(("KEMPER", "0"), (report.Table("suppliers").Cell(1, "name"), report.Table("suppliers").Cell(1, "count")));
+        Assert.Contains("por pago", report.Subtitle, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_worksheet_has_a_row_for_every_document()
+    {
+        var report = Books.Of(Books.Person, ["626"], [.. Enumerable.Range(0, 331).Select(_ => Books.Sold("2026-10-05", 10m))]).Facts("2026-10").Of(MonthlyWorksheet.Build);
+
+        Assert.Equal((331, 0, "3310.00"), (report.Table("isr_626_income").Rows.Count, report.Table("isr_626_income").More, report.Table("isr_626_income").Sum("amount")));
+    }
+
     [Fact]
     public void Suppliers_are_by_spend_with_what_each_lacks()
     {

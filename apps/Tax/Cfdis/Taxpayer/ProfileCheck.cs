@@ -8,6 +8,8 @@ public static class ProfileCheck
     private const int LongestName = 300;
     private const int MostRegimes = 5;
     private const int MostPeriods = 20;
+    private const string OtherKindEs = "Ese régimen no es del tipo de tu RFC: 13 caracteres es persona física, 12 es persona moral.";
+    private const string OtherKindEn = "That regime is not of your RFC's kind: 13 characters is a natural person, 12 a company.";
     private static readonly DateOnly Earliest = new(1900, 1, 1);
 
     /// <summary>Every wrong field, or null.</summary>
@@ -16,8 +18,21 @@ public static class ProfileCheck
         .When(request.Nombre is { Length: > LongestName }, "nombre", "A lo más 300 caracteres.", "At most 300 characters.")
         .When(request.Regimenes is null ? request.RegimenPeriods is not { Length: > 0 } : request.Regimenes is not { Length: >= 1 and <= MostRegimes }, "regimenes",
             "De uno a cinco regímenes.", "One to five regimes.")
-        .When(request.Regimenes?.Any(r => r is null || !Checks.Catalogues.HasRegime(r)) == true, "regimenes", "Claves de c_RegimenFiscal, por ejemplo 612.", "Keys of c_RegimenFiscal, such as 612."), request)
+        .When(request.Regimenes?.Any(r => r is null || !Checks.Catalogues.HasRegime(r)) == true, "regimenes", "Claves de c_RegimenFiscal, por ejemplo 612.", "Keys of c_RegimenFiscal, such as 612.")
+        .When(OfOtherKind(request.Rfc, request.Regimenes), "regimenes", OtherKindEs, OtherKindEn)
+        .When(OfOtherKind(request.Rfc, request.RegimenPeriods?.Select(p => p?.Regimen)), "regimenPeriods", OtherKindEs, OtherKindEn), request)
         .ToProblem();
+
+    // c_RegimenFiscal says which regimes are of persons and which of companies; only what it tells to be of the other kind alone is refused.
+    private static bool OfOtherKind(string? rfc, IEnumerable<string?>? regimes)
+    {
+        if (!Platform.Identifiers.Rfc.TryReadIssued(rfc, out var key)) return false;
+        var isPerson = key.Value.Length == 13;
+        return regimes?.Any(r => r is not null && Checks.Catalogues.HasRegime(r) && !(IsOfBoth(r) || Checks.Catalogues.Has(isPerson ? "regimenFisica" : "regimenMoral", r))) == true;
+    }
+
+    // SAT lists 610 (residents abroad) for both and has it in one list alone in some editions.
+    private static bool IsOfBoth(string regime) => regime is "610" or "626";
 
     /// <summary>What holds from now on: what was said, over what was known.</summary>
     public static Result<TaxpayerFacts> FactsOf(ReadProfile.Request request, TaxpayerFacts known, DateOnly today)

@@ -1,6 +1,7 @@
 using FinanceTracker.Platform.Errors;
 using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Calculations;
+using FinanceTracker.Tax.Position;
 using FinanceTracker.Tax.Tables;
 
 namespace FinanceTracker.Tax.Filings.Annual;
@@ -17,7 +18,7 @@ internal static class AnnualCompanies
         "outside_cfdi", "Lo que no tiene CFDI (nómina del IMSS, intereses bancarios, pérdidas cambiarias, PTU generada) no está en las cifras.",
         "What has no CFDI (social security, bank interest, exchange losses, PTU of the year) is not in the figures.");
 
-    public static Result<FilingPackage> Of(AnnualFiling annual, IReadOnlyList<AnnualChapter> chapters, TaxTables tables)
+    public static Result<FilingPackage> Of(AnnualFiling annual, IReadOnlyList<AnnualChapter> chapters, IReadOnlyList<TaxPosition> months, TaxTables tables)
     {
         var bare = AnnualPackages.Bare(annual);
         bare = bare with { Law = [.. bare.Obligations.SelectMany(o => o.Law).Append("CFF 20").Distinct(StringComparer.Ordinal)] };
@@ -27,6 +28,7 @@ internal static class AnnualCompanies
             var taxBase = TaxRounding.NotNegative(chapter.Taxable);
             var caused = TaxRounding.Cents(taxBase * figure.Value.CorporateRate);
             var balance = caused - chapter.Withheld - chapter.Provisional;
+            var paid = PaymentsBesides.Of([chapter], caused - chapter.Withheld);
             return bare with
             {
                 Fields =
@@ -37,6 +39,8 @@ internal static class AnnualCompanies
                     AnnualFields.Of(Section, "Saldo a favor", TaxRounding.NotNegative(-balance)),
                 ],
                 TotalPesos = TaxRounding.Pesos(TaxRounding.NotNegative(balance)),
+                Provisional = paid,
+                Blocks = [.. bare.Blocks, .. AnnualBlocks.OfPayments(annual.Facts, [chapter], months, paid)],
                 NotComputed = AnnualPackages.Listed([OutsideCfdi, .. AnnualNotes.OfPayments(annual.Facts, [chapter])]),
                 Law = [.. bare.Law, "LISR 9", "LISR 207", "LISR 208", "LISR 212"],
             };

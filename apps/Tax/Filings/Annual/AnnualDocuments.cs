@@ -13,7 +13,7 @@ internal sealed class AnnualDocuments(TaxDb db, PositionDocuments documents, Ann
         if (await documents.LoadAsync(new DateOnly(year, 12, 1), question with { WholeYear = true }, cancellationToken) is not { } book) return null;
         var facts = new AnnualFacts(book, year, AnnualFacts.Begun(year, book.Today), await reader.RowsAsync(year, cancellationToken), inputs)
         {
-            Provisional = await reader.ProvisionalAsync(year, before: null, cancellationToken),
+            Provisional = book.Provisional,
         };
         return new AnnualFiling(facts, await db.TaxpayerProfiles.AnyAsync(p => p.IsConfirmed, cancellationToken));
     }

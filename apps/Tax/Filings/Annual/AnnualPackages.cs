@@ -13,14 +13,18 @@ internal static class AnnualPackages
     /// <summary>The package, or the figure of the law that is missing.</summary>
     public static Result<FilingPackage> Of(AnnualFiling annual, TaxTables tables) => annual.Facts.Book.Taxpayer.IsPerson
         ? AnnualFigures.Compute(annual.Facts, tables).Then<AnnualFigures, FilingPackage>(figures => OfPerson(annual, figures, tables))
-        : AnnualChapters.Of(annual.Facts, [], tables).Then(chapters => AnnualCompanies.Of(annual, chapters, tables));
+        : AnnualFigures.MonthsOf(annual.Facts, tables).Then(months => AnnualChapters.Of(annual.Facts, months, tables).Then(chapters => AnnualCompanies.Of(annual, chapters, months, tables)));
 
     /// <summary>Whether there is something to prepare: owed, or of use to whoever earned wages.</summary>
     public static bool HasReason(FilingPackage package) => package.Obligations.Count > 0 || package.IsVoluntary;
 
     /// <summary>What the taxpayer owes about the year.</summary>
     public static ObligedTaxpayer Obliged(AnnualFiling annual) =>
-        new(annual.Facts.Book.Taxpayer.Rfc, annual.Facts.Book.Taxpayer.Regimes, 0m, Withholds: false) { Facts = annual.Facts.Book.Facts };
+        new(annual.Facts.Book.Taxpayer.Rfc, annual.Facts.Book.Taxpayer.Regimes, 0m, Withholds: false)
+        {
+            Facts = annual.Facts.Book.Facts,
+            Wages = WagePayments.Of(annual.Facts.Rows, annual.Facts.Year, annual.Last),
+        };
 
     /// <summary>The package without figures.</summary>
     public static FilingPackage Bare(AnnualFiling annual)
@@ -38,12 +42,15 @@ internal static class AnnualPackages
     private static FilingPackage OfPerson(AnnualFiling annual, AnnualFigures figures, TaxTables tables)
     {
         var bare = Bare(annual);
+        var paid = PaymentsBesides.Of(figures);
         return bare with
         {
             Fields = [.. figures.InReturn.SelectMany(AnnualFields.OfChapter), .. AnnualFields.OfDeductions(figures), .. AnnualFields.OfTotal(figures), .. AnnualFields.OfResico(figures)],
             TotalPesos = Math.Max(0m, figures.Isr.ResultPesos) + AnnualFields.ResicoDue(figures),
             IsVoluntary = bare.Obligations.Count == 0 && figures.Wages.Count > 0,
             NotComputed = Listed(AnnualNotes.Of(figures)),
+            Provisional = paid,
+            Blocks = [.. bare.Blocks, .. AnnualBlocks.OfPayments(annual.Facts, figures.Chapters, figures.Months, paid)],
             Checklist = [.. bare.Checklist, .. AnnualSteps.Of(figures, tables)],
             Law = [.. bare.Obligations.SelectMany(o => o.Law).Concat(["LISR 109", "LISR 150", "LISR 151", "LISR 152", "CFF 20"]).Distinct(StringComparer.Ordinal)],
         };

@@ -2,6 +2,7 @@ using System.Globalization;
 using FinanceTracker.Tax.AnnualReturn;
 using FinanceTracker.Tax.Calculations;
 using FinanceTracker.Tax.Calculations.Rules;
+using FinanceTracker.Tax.Obligations;
 using FinanceTracker.Tax.Tables;
 
 namespace FinanceTracker.Tax.Filings.Annual;
@@ -9,16 +10,21 @@ namespace FinanceTracker.Tax.Filings.Annual;
 /// <summary>Steps of the annual return that follow from its result.</summary>
 internal static class AnnualSteps
 {
-    // LISR 98-III: employees who earned more, or had two employers, must file.
-    private const decimal WagesThatMustFile = 400_000m;
     private const int MostInstalments = 6;
 
     /// <summary>The steps.</summary>
     public static IEnumerable<CheckItem> Of(AnnualFigures figures, TaxTables tables)
     {
         var (wages, result) = (figures.Wages, figures.Isr);
-        if (wages.Sum(w => w.Taxed + w.Exempt) > WagesThatMustFile || wages.Select(w => w.EmployerRfc).Distinct(StringComparer.Ordinal).Count() > 1)
-            yield return new CheckItem("wages_must_file", "Por tus salarios (más de 400,000 o dos patrones) debes presentarla (LISR 98-III).", "Your wages (above 400,000, or two employers) oblige you to file (LISR 98-III).");
+        var facts = figures.Facts;
+        if (WageDuty.Reasons(wages, facts.Book.Taxpayer.Regimes, facts.Year).Count > 0)
+        {
+            var limit = AnnualNotes.Amount(WageDuty.MostWages);
+            yield return new CheckItem(
+                "wages_must_file", $"Por tus salarios (más de {limit}, dos patrones, una separación u otros ingresos) debes presentarla (LISR 98-III).",
+                $"Your wages (above {limit}, two employers, a separation, or other income) oblige you to file (LISR 98-III).");
+        }
+
         if (result.BalanceInFavor > 0)
             yield return new CheckItem("claim_balance", "Tienes saldo a favor: pídelo en la declaración con tu CLABE (RMF 2.3.2).", "You have a balance in favour: ask for it in the return with your CLABE (RMF 2.3.2).");
         if (result.IsrDue > 0 && tables.AnnualInstalments(figures.Facts.Year) is { IsOk: true } factors)

@@ -52,13 +52,18 @@ internal static class AnnualReport
     // What the months compute is said beside what is recorded as paid, when they differ.
     private static FigureDraft Payments(Tongue say, FigureDraft draft, AnnualFigures f)
     {
-        if (f.Facts.TakesPaymentsAsMade) return draft.Pesos("provisional", "Pagos provisionales, como aquí se calcularon", "Provisional payments, as computed here", f.Provisional);
-        draft.Pesos("provisional", "Pagos provisionales, como constan pagados", "Provisional payments, as recorded", f.Provisional, "LISR 152");
-        var computed = f.InReturn.Sum(c => c.ProvisionalComputed);
-        if (computed == f.Provisional) return draft;
+        draft = f.Facts.TakesPaymentsAsMade
+            ? draft.Pesos("provisional", "Pagos provisionales, como aquí se calcularon", "Provisional payments, as computed here", f.Provisional)
+            : draft.Pesos("provisional", "Pagos provisionales, como constan pagados", "Provisional payments, as recorded", f.Provisional, "LISR 152");
+        var paid = PaymentsBesides.Of(f);
+        if (paid.ComputedPesos == paid.RecordedPesos) return draft;
+        draft
+            .Pesos("provisional_recorded", "Pagos provisionales que constan pagados", "Provisional payments recorded as paid", paid.RecordedPesos, say.Say("Los acredita la declaración preparada", "The prepared return credits these"))
+            .Pesos("provisional_computed", "Pagos provisionales, como aquí se calculan", "Provisional payments, as computed here", paid.ComputedPesos, f.Facts.TakesPaymentsAsMade ? null : say.Say("No se acreditan", "Not credited"));
+        if (!f.Facts.TakesPaymentsAsMade) draft.Pesos("provisional_difference", "Calculado menos pagado", "Computed less paid", paid.ComputedPesos - paid.RecordedPesos);
         return draft
-            .Pesos("provisional_computed", "Pagos provisionales, como aquí se calculan", "Provisional payments, as computed here", computed, say.Say("No se acreditan", "Not credited"))
-            .Pesos("provisional_difference", "Calculado menos pagado", "Computed less paid", computed - f.Provisional);
+            .Pesos("result_recorded", "Resultado con lo que consta pagado (negativo: a favor)", "Result with what is recorded (negative: in favour)", paid.ResultRecordedPesos)
+            .Pesos("result_computed", "Resultado si se pagó lo calculado (negativo: a favor)", "Result if what is computed was paid (negative: in favour)", paid.ResultComputedPesos);
     }
 
     private static FigureDraft Result(Tongue say, FigureDraft draft, AnnualFigures f)

@@ -15,6 +15,7 @@ internal static class LeakReport
 
     // What the law itself leaves out or spreads over years is no leak.
     private static readonly string[] OfLaw = ["DEPRECIATION", "RESTAURANT_8_5", "TRAVEL_CAP", "VEHICLE_CAP", "RESICO_NO_DEDUCTIONS", "NO_BUSINESS_REGIME"];
+    private const string RepMissing = "REP_MISSING";
     private static readonly string[] AtRisk = ["EFOS_PRESUMED", "WRONG_RECEIVER_REGIME", "USO_WITHOUT_EFFECT", "FUEL_NO_PERMIT"];
 
     private sealed record Leak(ReadVerdicts.Item Item, VerdictReason Reason, decimal Isr, decimal Iva, bool CanBeMended);
@@ -32,24 +33,37 @@ internal static class LeakReport
     private static Report Of(ReportFacts facts, decimal rate)
     {
         var say = facts.Tongue;
-        var judged = facts.Verdicts.Select(v => (Item: v, Reason: v.Verdict.Reasons.FirstOrDefault(r => !r.IsWarning && !OfLaw.Contains(r.Code)))).ToList();
-        var leaks = judged.Where(j => j.Reason is not null && j.Item.Verdict.Isr.Status != IsrStatus.MissingData).Select(j => LeakOf(j.Item, j.Reason!, rate, facts.AsOf)).Where(l => l.Isr + l.Iva > 0).ToList();
+        var judged = InPeriod(facts).Select(v => (Item: v, Reason: v.Verdict.Reasons.FirstOrDefault(r => !r.IsWarning && !OfLaw.Contains(r.Code)))).ToList();
+        var leaks = judged.Where(j => j.Reason is not null && j.Item.Verdict.Isr.Status != IsrStatus.MissingData).Select(j => LeakOf(facts, j.Item, j.Reason!, rate)).Where(l => l.Isr + l.Iva > 0).ToList();
         var waiting = facts.Verdicts.Where(v => v.Verdict.Isr.Status == IsrStatus.MissingData).ToList();
         var risky = facts.Verdicts.Where(v => (v.Verdict.Isr.Amount > 0 || v.Verdict.Iva.Amount > 0) && v.Verdict.Reasons.Any(r => AtRisk.Contains(r.Code))).ToList();
         return facts.Report(
             Id, say.Say("Deducciones que se pierden", "Deduction leaks"),
-            say.Say("Por causa: cuánto ISR e IVA se pierde, cuánto se recupera, cómo y hasta cuándo.", "By cause: how much ISR and IVA is lost, how much can be recovered, how and until when."),
+            say.Say(
+                "Por causa: cuánto se pierde, cuánto se recupera, cómo y hasta cuándo. Por fecha de la factura; lo pagado sin complemento de pago, por fecha del pago.",
+                "By cause: how much is lost, how much can be recovered, how and until when. By the date of the invoice; what was paid without a payment complement, by the date of payment."),
             [Summary(facts, leaks, rate), Causes(say, leaks), Items(say, leaks), MissingTable.Of(say, facts.NoCfdi), Risky(say, risky, rate), Waiting(say, waiting)],
             leaks.Select(l => l.Reason.Law).Concat(["LISR 27", "LIVA 5"]));
     }
 
-    private static Leak LeakOf(ReadVerdicts.Item item, VerdictReason reason, decimal rate, DateOnly asOf)
+    // By the day of the invoice, except what was paid without its complement: it is lost in the month in which it was paid (LIVA 5-III).
+    private static IEnumerable<ReadVerdicts.Item> InPeriod(ReportFacts facts)
+    {
+        var paid = ReportFacts.LackingRep(facts.Book);
+        return facts.Verdicts.Concat(facts.PaidWithoutRep).Where(v => !Lacks(v) || !paid.TryGetValue(v.Id, out var day) || facts.Period.Holds(day));
+    }
+
+    private static bool Lacks(ReadVerdicts.Item item) => item.Verdict.Reasons.Any(r => r.Code == RepMissing);
+
+    private static bool PaysIva(ReportFacts facts) => facts.Book.Taxpayer.Covered().Any(r => r.PaysIva);
+
+    private static Leak LeakOf(ReportFacts facts, ReadVerdicts.Item item, VerdictReason reason, decimal rate)
     {
         var verdict = item.Verdict;
         var isPersonal = reason.Code == "PERSONAL_CASH";
         var lost = verdict.Isr.Status == IsrStatus.NotApplicable ? 0m : verdict.Evidence.Subtotal + (isPersonal ? verdict.Evidence.Iva : 0m) - verdict.Isr.Amount;
-        var iva = isPersonal ? 0m : TaxRounding.NotNegative(verdict.Evidence.Iva - verdict.Iva.Amount);
-        var mends = verdict.Fix is { Until: { } until } && until >= asOf;
+        var iva = isPersonal || !PaysIva(facts) ? 0m : TaxRounding.NotNegative(verdict.Evidence.Iva - verdict.Iva.Amount);
+        var mends = verdict.Fix is { Recovers: true } fix && (fix.Until is not { } until || until >= facts.AsOf);
         return new Leak(item, reason, TaxRounding.Cents(TaxRounding.NotNegative(lost) * rate), iva, mends);
     }
 
@@ -59,12 +73,13 @@ internal static class LeakReport
         var how = facts.Book.Taxpayer.IsPerson
             ? say.Say("ISR perdido = lo no deducido × la tasa del renglón de la tarifa anual en que cae tu base de lo que va del año", "ISR lost = what is not deducted × the rate of the annual bracket that your base so far lies in")
             : say.Say("ISR perdido = lo no deducido × la tasa de personas morales", "ISR lost = what is not deducted × the rate of companies");
-        return new FigureDraft(say)
-            .Pesos("isr_lost", "ISR que se pierde", "ISR lost", leaks.Sum(l => l.Isr))
-            .Pesos("iva_lost", "IVA que se pierde", "IVA lost", leaks.Sum(l => l.Iva))
+        var draft = new FigureDraft(say).Pesos("isr_lost", "ISR que se pierde", "ISR lost", leaks.Sum(l => l.Isr));
+        if (PaysIva(facts)) draft.Pesos("iva_lost", "IVA que se pierde", "IVA lost", leaks.Sum(l => l.Iva));
+        draft
             .Pesos("recoverable", "Se puede recuperar todavía", "Can still be recovered", leaks.Where(l => l.CanBeMended).Sum(l => l.Isr + l.Iva))
-            .Pesos("without_cfdi", "Gastos del banco sin CFDI que se podrían deducir", "Bank expenses without a CFDI that could be deducted", facts.NoCfdi.Sum(m => m.Amount))
-            .Pesos("without_cfdi_iva", "IVA estimado de esos gastos", "Estimated IVA of those expenses", facts.NoCfdi.Sum(m => m.IvaAtStake))
+            .Pesos("without_cfdi", "Gastos del banco sin CFDI que se podrían deducir", "Bank expenses without a CFDI that could be deducted", facts.NoCfdi.Sum(m => m.Amount));
+        if (PaysIva(facts)) draft.Pesos("without_cfdi_iva", "IVA estimado de esos gastos", "Estimated IVA of those expenses", facts.NoCfdi.Sum(m => m.IvaAtStake));
+        return draft
             .Share("rate", "Tasa usada", "Rate used", rate, how)
             .Of("summary", say.Say("Lo que se pierde", "What is lost"));
     }

@@ -58,13 +58,14 @@ internal static class MonthlyWorksheet
                 .Share("rate", "Tasa", "Rate", isr.Rate)
                 .Pesos("caused", "Impuesto causado", "Tax", isr.Caused)
                 .Pesos("withheld", "ISR retenido", "ISR withheld", isr.Withheld.Amount)
-                .Pesos("previous", "Pagos provisionales anteriores", "Earlier provisional payments", isr.Previous)
+                .Pesos("previous", "Pagos provisionales anteriores", "Earlier provisional payments", isr.Previous, SourceOf(say, isr))
                 .Pesos("due", "Impuesto a cargo", "Tax due", isr.Due)
                 .Pesos("due_pesos", "En pesos enteros", "In whole pesos", isr.DuePesos, "CFF 20");
         }
 
         if (isr.Es is { } es) draft.Text("remark", "Nota", "Remark", say.Say(es, isr.En ?? es));
         yield return draft.Of($"isr_{isr.Regimen}", name);
+        if (isr.PreviousByMonth.Any(p => p.Source == "recorded")) yield return Payments(say, isr);
         foreach (var (id, title, traced) in new[] { ("income", say.Say("Ingresos", "Income"), isr.Income), ("deductions", say.Say("Deducciones", "Deductions"), isr.Deductions), ("withheld", say.Say("ISR retenido", "ISR withheld"), isr.Withheld) })
             if (traced.Items.Count > 0) yield return Documents(say, $"isr_{isr.Regimen}_{id}", $"ISR {isr.Regimen}: {title}", traced);
     }
@@ -101,9 +102,18 @@ internal static class MonthlyWorksheet
             .Pesos("iva", "IVA retenido a otros", "IVA withheld from others", withholdings.Iva.Amount, "LIVA 1-A")
             .Pesos("total", "A enterar, en pesos enteros", "To pay over, in whole pesos", withholdings.TotalPesos)
             .Of("withholdings", say.Say("Retenciones a enterar", "Withholdings to pay over"));
-        foreach (var (id, traced) in new[] { ("isr_wages", withholdings.IsrWages), ("isr", withholdings.Isr), ("iva", withholdings.Iva) })
-            if (traced.Items.Count > 0) yield return Documents(say, $"withholdings_{id}", $"{say.Say("Retenciones", "Withholdings")}: {id.Replace('_', ' ').ToUpperInvariant()}", traced);
+        foreach (var (id, title, traced) in new[] { ("isr_wages", say.Say("ISR por salarios", "ISR on wages"), withholdings.IsrWages), ("isr", "ISR", withholdings.Isr), ("iva", "IVA", withholdings.Iva) })
+            if (traced.Items.Count > 0) yield return Documents(say, $"withholdings_{id}", $"{say.Say("Retenciones", "Withholdings")}: {title}", traced);
     }
+
+    private static TableSection Payments(Tongue say, IsrPosition isr) => new TableDraft<PreviousPayment>(say)
+        .Text("month", "Mes", "Month", p => p.Month)
+        .Pesos("amount", "Se acredita", "Credited", p => p.Amount)
+        .Text("source", "De dónde sale", "Where it comes from", p => p.Source == "recorded" ? say.Say("declaración registrada", "recorded return") : say.Say("como aquí se calculó", "as computed here"))
+        .Of($"isr_{isr.Regimen}_previous", $"ISR {isr.Regimen}: {say.Say("pagos provisionales anteriores", "earlier provisional payments")}", isr.PreviousByMonth);
+
+    private static string? SourceOf(Tongue say, IsrPosition isr) => isr.PreviousByMonth.Any(p => p.Source == "recorded")
+        ? say.Say("Según tus declaraciones registradas; abajo, mes por mes", "By your recorded returns; month by month below") : null;
 
     private static TableSection Documents(Tongue say, string id, string title, Traced traced) => new TableDraft<TracedItem>(say)
         .Day("date", "Fecha", "Date", i => i.Date)
@@ -114,7 +124,7 @@ internal static class MonthlyWorksheet
         .Pesos("iva", "IVA", "IVA", i => i.Iva)
         .Pesos("amount", "Cuenta por", "Counts for", i => i.Amount)
         .Text("reason", "Motivo", "Reason", i => EntryReasons.Say(say, i.Reason))
-        .Of(id, title, traced.Items, traced.More, isSummed: traced.More == 0);
+        .Of(id, title, traced.All);
 
     private static string StateOf(Tongue say, IsrState state) => state switch
     {
