@@ -60,12 +60,13 @@ public sealed class MatchingRun(TaxDb db, DocumentReader reader, BookLines books
         var known = new MerchantMemory();
         foreach (var match in decided.Where(m => m is { Status: MatchStatus.Confirmed, MerchantKey: not null })) known.Learn(match.MerchantKey!, match.CounterpartyRfc);
 
+        var expected = Settled.Rest(payments, confirmed);
         var outcome = Matcher.Match(
-            lines.Where(l => !taken.Contains(l.Id)).ToList(), Settled.Rest(payments, confirmed), known, refused, await SelfAsync(cancellationToken));
+            lines.Where(l => !taken.Contains(l.Id)).ToList(), expected, known, refused, await SelfAsync(cancellationToken));
         var former = stored.Where(m => m.DecidedAt is null).ToDictionary(m => (m.LineId, m.CfdiId, m.PaymentId));
         db.Matches.RemoveRange(former.Values);
         await db.SaveChangesAsync(cancellationToken);
-        var (lineOf, paymentOf) = (lines.ToDictionary(l => l.Id), payments.ToDictionary(p => p.Id));
+        var (lineOf, paymentOf) = (lines.ToDictionary(l => l.Id), expected.ToDictionary(p => p.Id));
         var found = outcome.Matches.SelectMany(m => RowsOf(m, lineOf, paymentOf)).Select(row => KeepingId(row, former)).ToList();
         db.Matches.AddRange(found);
         MatchNews.Tell(db, MatchNews.Of(before, MatchNews.InvoiceOf([.. decided, .. found]), said));
