@@ -12,7 +12,7 @@ public static class PositionProblems
     public static readonly Problem BadAmount = new("bad_amount", 400,
         "Un importe de la consulta no es válido; «field» dice cuál.", "An amount of the query is not valid; 'field' says which.");
 
-    public static readonly Problem BadCursor = new("bad_cursor", 400,
+    public static readonly Problem BadCursor = new("position_bad_cursor", 400,
         "El «cursor» es el «nextCursor» de la página anterior.", "The 'cursor' is the 'nextCursor' of the page before.");
 
     public static readonly Problem UnknownLine = new("position_line_unknown", 422,

@@ -46,7 +46,7 @@ public sealed class PositionTests(ProductFixture fixture)
         Assert.Equal("00000000-0000-4000-8000-000000000001", page.GetProperty("items")[0].Text("uuid"));
         Assert.Equal(0, (await ana.GetAsync($"/tax/position/items?period=2026-08&line={line}&cursor=1")).Expect(HttpStatusCode.OK).GetProperty("items").GetArrayLength());
         (await ana.GetAsync("/tax/position/items?period=2026-08&line=isr.999.income")).Refused(HttpStatusCode.UnprocessableEntity, "position_line_unknown");
-        (await ana.GetAsync($"/tax/position/items?period=2026-08&line={line}&cursor=x")).Refused(HttpStatusCode.BadRequest, "bad_cursor");
+        (await ana.GetAsync($"/tax/position/items?period=2026-08&line={line}&cursor=x")).Refused(HttpStatusCode.BadRequest, "position_bad_cursor");
     }
 
     [Fact]
