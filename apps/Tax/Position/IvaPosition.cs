@@ -91,10 +91,10 @@ internal sealed class IvaMonths(TaxBook book, IReadOnlyList<TaxEntry> entries, T
         }
     }
 
-    private Result<IvaMonth.Result> Compute(IvaMonth.Input input, decimal caused) => tables.Iva(input.FiscalYear!.Value).Then<Figure<IvaFigure>, IvaMonth.Result>(general =>
+    private Result<IvaMonth.Result> Compute(IvaMonth.Input input, decimal caused) => tables.Iva(input.FiscalYear).Then<Figure<IvaFigure>, IvaMonth.Result>(general =>
     {
         if (input.Acts.Rate8 == 0) return ByDocuments(input, new IvaMonth.Rates(general.Value.General, 0m), caused);
-        return tables.IvaBorder(input.FiscalYear.Value).Then<Figure<IvaBorderFigure>, IvaMonth.Result>(border => ByDocuments(input, new IvaMonth.Rates(general.Value.General, border.Value.Rate), caused));
+        return tables.IvaBorder(input.FiscalYear).Then<Figure<IvaBorderFigure>, IvaMonth.Result>(border => ByDocuments(input, new IvaMonth.Rates(general.Value.General, border.Value.Rate), caused));
     });
 
     // The rule multiplies the sum of the acts by the rate; documents transfer cents of their own. The difference goes through the month beside what was withheld.
