@@ -56,12 +56,13 @@ public sealed class MatchingRun(TaxDb db, DocumentReader reader, BookLines books
         var known = new MerchantMemory();
         foreach (var match in decided.Where(m => m is { Status: MatchStatus.Confirmed, MerchantKey: not null })) known.Learn(match.MerchantKey!, match.CounterpartyRfc);
 
+        var expected = Settled.Rest(payments, confirmed);
         var outcome = Matcher.Match(
-            lines.Where(l => !taken.Contains(l.Id)).ToList(), Settled.Rest(payments, confirmed), known, refused, await SelfAsync(cancellationToken));
+            lines.Where(l => !taken.Contains(l.Id)).ToList(), expected, known, refused, await SelfAsync(cancellationToken));
         var former = stored.Where(m => m.DecidedAt is null).ToDictionary(m => (m.LineId, m.CfdiId, m.PaymentId));
         db.Matches.RemoveRange(former.Values);
         await db.SaveChangesAsync(cancellationToken);
-        var (lineOf, paymentOf) = (lines.ToDictionary(l => l.Id), payments.ToDictionary(p => p.Id));
+        var (lineOf, paymentOf) = (lines.ToDictionary(l => l.Id), expected.ToDictionary(p => p.Id));
         foreach (var row in outcome.Matches.SelectMany(m => RowsOf(m, lineOf, paymentOf))) db.Matches.Add(KeepingId(row, former));
         await db.SaveChangesAsync(cancellationToken);
         return new Found(payments.Count, lines.Count, outcome.Matches.Count(m => m.Accepted), outcome.Matches.Count(m => !m.Accepted));

@@ -20,12 +20,18 @@ internal sealed class DemoTaxpayers(SeededRandom random)
     }
 
     /// <summary>A company; the one of before where the name is known.</summary>
-    public Party Company(string name) =>
-        known.TryGetValue(name, out var party) ? party : known[name] = new Party(Key(Initials(name, 3), random.Between(1990, 2018)), name, "601", PostalCode());
+    public Party Company(string name)
+    {
+        if (!known.ContainsKey(name)) known[name] = new Party(Key(Initials(name, 3), random.Between(1990, 2018)), name, "601", PostalCode());
+        return known[name];
+    }
 
     /// <summary>A person of a regime; the one of before where the name is known.</summary>
-    public Party Person(string name, string regimen) =>
-        known.TryGetValue(name, out var party) ? party : known[name] = new Party(Key(Initials(name, 4), random.Between(1965, 1998)), name, regimen, PostalCode());
+    public Party Person(string name, string regimen)
+    {
+        if (!known.ContainsKey(name)) known[name] = new Party(Key(Initials(name, 4), random.Between(1965, 1998)), name, regimen, PostalCode());
+        return known[name];
+    }
 
     private string PostalCode() => $"76{random.Digits(3)}";
 
