@@ -63,7 +63,8 @@ internal static class ExpectedPayments
         if (source is not { } found || rest <= 0) return null;
         return new ExpectedPayment(
             document.Id, found, [new Share(document.Id, rest)], FlowOf(document, document.Type is "E" or "N"), document.Date, rest, document.Moneda, document.PesosPerUnit,
-            new Counterparty(document.CounterpartyRfc, document.CounterpartyName), document.FormaPago, null, cfdi.Folio) { Serie = cfdi.Serie };
+            new Counterparty(document.CounterpartyRfc, document.CounterpartyName), document.FormaPago, null, cfdi.Folio)
+        { Serie = cfdi.Serie };
     }
 
     // An invoice received is paid; a credit note or a payroll received is collected; issued, the other way.

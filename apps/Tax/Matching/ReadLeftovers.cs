@@ -43,7 +43,7 @@ public static class ReadLeftovers
     {
         var last = to ?? unproved.Today;
         var first = from ?? (last.Year > 1 ? last.AddMonths(-12) : last);
-        if (first > last || last.DayNumber - first.DayNumber > MostMonths * 31 || first.AddMonths(MostMonths) < last) return WrongSpan.Refused();
+        if (first > last || last.DayNumber - first.DayNumber > MostMonths * 31 || first.AddMonths(MostMonths) < last) return WrongSpan();
         var missing = await unproved.OfAsync(first, last, cancellationToken);
         if (!missing.IsOk) return missing.Problem!.Refused();
         var set = await reader.ReadAsync(first, last, cancellationToken);
@@ -59,7 +59,7 @@ public static class ReadLeftovers
             missing.Value.Take(Shown).ToList(), new NoCfdiTotal(missing.Value.Count, missing.Value.Sum(m => m.Amount), missing.Value.Sum(m => m.IvaAtStake))));
     }
 
-    private static Problem WrongSpan => new FieldErrors().When(true, "from", "El periodo abarca de 1 día a 26 meses.", "The span is of 1 day to 26 months.").ToProblem()!;
+    private static Refusal WrongSpan() => new FieldErrors().When(true, "from", "El periodo abarca de 1 día a 26 meses.", "The span is of 1 day to 26 months.").ToProblem()!.Refused();
 
     private static Item NotPaid(TaxDocument d, StoredMatch? suggested)
     {

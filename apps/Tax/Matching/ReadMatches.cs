@@ -31,9 +31,6 @@ public static class ReadMatches
     /// <summary>A reason in the reader's language.</summary>
     public sealed record ReasonView(string Code, int Points, string Text);
 
-    private static readonly Problem UnknownStatus = new FieldErrors().When(
-        true, "status", "Es suggested, accepted, confirmed o rejected.", "It is suggested, accepted, confirmed or rejected.").ToProblem()!;
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/tax/matches", Handle).Can(Permission.ReadTaxes).Requires(Feature.Tax).WithSummary("Conciliación de banco y CFDI / Bank lines and their CFDIs");
 
@@ -43,7 +40,7 @@ public static class ReadMatches
         var rows = db.Matches.AsNoTracking();
         if (status is not null)
         {
-            if (StatusOf(status) is not { } wanted) return UnknownStatus.Refused();
+            if (StatusOf(status) is not { } wanted) return UnknownStatus();
             rows = rows.Where(m => m.Status == wanted);
         }
 
@@ -62,6 +59,9 @@ public static class ReadMatches
         var english = context.Request.WantsEnglish();
         return TypedResults.Ok(new Page<View>(found.Take(take).Select(f => ViewOf(f.Match, f.Cfdi, english)).ToList(), next));
     }
+
+    private static Refusal UnknownStatus() => new FieldErrors().When(
+        true, "status", "Es suggested, accepted, confirmed o rejected.", "It is suggested, accepted, confirmed or rejected.").ToProblem()!.Refused();
 
     private static MatchStatus? StatusOf(string text) => Enum.GetValues<MatchStatus>().Cast<MatchStatus?>().FirstOrDefault(s => s.ToString()!.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase));
 

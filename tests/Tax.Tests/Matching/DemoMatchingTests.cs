@@ -67,8 +67,9 @@ public sealed class DemoMatchingTests
     private static BankLine LineOf(string row)
     {
         var f = row.Split(',');
-        decimal Money(string text) => text.Length == 0 ? 0 : decimal.Parse(text, CultureInfo.InvariantCulture);
+        static decimal Money(string text) => text.Length == 0 ? 0 : decimal.Parse(text, CultureInfo.InvariantCulture);
         return new BankLine(
-            Guid.CreateVersion7(DateTimeOffset.UnixEpoch), DateOnly.ParseExact(f[13], "dd/MM/yyyy", CultureInfo.InvariantCulture), Money(f[9]) - Money(f[10]), "MXN", f[5], DescriptorKey.Of(f[5]), f[4]) { AccountKind = "checking" };
+            Guid.CreateVersion7(DateTimeOffset.UnixEpoch), DateOnly.ParseExact(f[13], "dd/MM/yyyy", CultureInfo.InvariantCulture), Money(f[9]) - Money(f[10]), "MXN", f[5], DescriptorKey.Of(f[5]), f[4])
+        { AccountKind = "checking" };
     }
 }
