@@ -35,7 +35,8 @@ public sealed class RecordedPaymentsTests
     {
         var book = Books.Of(Books.Company, ["601"], Books.Sold("2026-08-05", 100_000m), Books.Sold("2026-09-05", 100_000m), Books.Sold("2026-10-05", 100_000m)) with
         {
-            Options = new PositionOptions(Coefficient: 0.2m), Provisional = [Return(9, "601", 2_000m, isAccepted: true)],
+            Options = new PositionOptions(Coefficient: 0.2m),
+            Provisional = [Return(9, "601", 2_000m, isAccepted: true)],
         };
 
         var isr = book.In(2026, 10).Isr[0];
